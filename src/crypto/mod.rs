@@ -1,0 +1,5 @@
+//! What we encrypt, sign and hash, and with which keys.
+
+pub mod password;
+pub mod random;
+pub mod sign;

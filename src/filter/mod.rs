@@ -1,0 +1,1 @@
+//! The filter language: text in, an expression, parameterised SQL out.

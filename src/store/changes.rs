@@ -1,0 +1,225 @@
+//! The change log: every committed record change, in commit order, read from a cursor.
+//!
+//! A change is appended in the transaction that makes it. Followers are woken after the commit
+//! and keep a durable cursor; the producer knows none of them.
+
+use std::sync::{Arc, RwLock};
+
+use tokio::sync::watch;
+
+use super::sql::Sql;
+use super::value::Row;
+use super::writer::Tx;
+use super::{Conn, Db};
+use crate::base::{Ctx, Error, Result};
+
+/// Rows removed at once when the log is trimmed, so that no write waits long for it.
+const TRIM_BATCH: u32 = 5000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    Create,
+    Update,
+    Delete,
+}
+
+impl Operation {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Operation::Create => "create",
+            Operation::Update => "update",
+            Operation::Delete => "delete",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        match text {
+            "create" => Ok(Operation::Create),
+            "update" => Ok(Operation::Update),
+            "delete" => Ok(Operation::Delete),
+            other => Err(Error::internal(format_args!("unknown operation {other:?}"))),
+        }
+    }
+}
+
+/// One committed change of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Grows by one or more with each change, in commit order; never used twice.
+    pub sequence: i64,
+    /// The collection's public id.
+    pub collection: String,
+    /// The record's public id.
+    pub record: String,
+    pub operation: Operation,
+}
+
+type Listener = Box<dyn Fn(&[Change]) + Send + Sync>;
+
+/// The bell of the log, and what caches hang on it.
+#[derive(Clone)]
+pub struct Changes(Arc<Inner>);
+
+struct Inner {
+    bell: watch::Sender<i64>,
+    listeners: RwLock<Vec<Listener>>,
+}
+
+impl Changes {
+    pub(super) fn new(last_sequence: i64) -> Self {
+        let bell = watch::channel(last_sequence).0;
+        Changes(Arc::new(Inner { bell, listeners: RwLock::default() }))
+    }
+
+    /// Called on the writer's thread after each commit and before its writes are answered: for
+    /// dropping what a cache holds, and for nothing that takes time or can fail.
+    pub fn on_commit(&self, listener: impl Fn(&[Change]) + Send + Sync + 'static) {
+        let mut listeners = self.0.listeners.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        listeners.push(Box::new(listener));
+    }
+
+    pub(super) fn publish(&self, changes: Vec<Change>) {
+        let Some(last) = changes.last() else { return };
+        let listeners = self.0.listeners.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        for listener in listeners.iter() {
+            listener(&changes);
+        }
+        self.0.bell.send_replace(last.sequence);
+    }
+
+    /// The sequence of the newest committed change.
+    pub fn last_sequence(&self) -> i64 {
+        *self.0.bell.borrow()
+    }
+
+    /// A follower that goes on where it left off. A new name starts after the newest change.
+    pub async fn follow(&self, db: &Db, ctx: &Ctx, name: &'static str) -> Result<Follower> {
+        let newest = self.last_sequence();
+        let cursor = db
+            .write(ctx, move |tx| {
+                let found = Sql::new("SELECT sequence FROM _followers WHERE name = ?1").bind(name);
+                if let Some(sequence) = tx.one(&found, |row| row.integer(0))? {
+                    return Ok(sequence);
+                }
+                save_cursor(tx, name, newest)?;
+                Ok(newest)
+            })
+            .await?;
+        Ok(Follower { db: db.clone(), name, cursor, bell: self.0.bell.subscribe() })
+    }
+
+    /// Forgets changes beyond the newest `keep`, a batch; true while more remain. Followers that
+    /// lag behind lose what they have not read, so `keep` bounds how long one may sleep.
+    pub async fn trim(db: &Db, ctx: &Ctx, keep: i64) -> Result<bool> {
+        let removed = db
+            .write(ctx, move |tx| {
+                let sql = Sql::new(
+                    "DELETE FROM _changes
+                     WHERE id IN (
+                       SELECT id FROM _changes
+                       WHERE id <= (SELECT MAX(id) FROM _changes) - ?1
+                       ORDER BY id
+                       LIMIT ?2
+                     )",
+                )
+                .bind(keep)
+                .bind(TRIM_BATCH);
+                tx.execute(&sql)
+            })
+            .await?;
+        Ok(removed > 0)
+    }
+}
+
+/// Reads the log from a cursor that survives restarts.
+pub struct Follower {
+    db: Db,
+    name: &'static str,
+    cursor: i64,
+    bell: watch::Receiver<i64>,
+}
+
+impl Follower {
+    /// The next changes, waiting for some. `Err` with the code `changes_trimmed` when changes
+    /// after the cursor were forgotten: the follower must start over from the data itself.
+    pub async fn next(&mut self, limit: u32) -> Result<Vec<Change>> {
+        loop {
+            let cursor = self.cursor;
+            let found = self.db.read(move |conn| read_after(conn, cursor, limit)).await?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+            if self.bell.wait_for(|newest| *newest > cursor).await.is_err() {
+                return Err(super::reader::stopping());
+            }
+        }
+    }
+
+    /// Remembers, durably, that everything up to `sequence` was dealt with.
+    pub async fn commit(&mut self, ctx: &Ctx, sequence: i64) -> Result<()> {
+        let name = self.name;
+        self.db.write(ctx, move |tx| save_cursor(tx, name, sequence)).await?;
+        self.cursor = sequence;
+        Ok(())
+    }
+}
+
+fn read_after(conn: &Conn<'_>, cursor: i64, limit: u32) -> Result<Vec<Change>> {
+    let oldest = Sql::new("SELECT MIN(id) FROM _changes");
+    let oldest = conn.one(&oldest, |row| row.integer(0))?.unwrap_or_default();
+    if oldest > cursor + 1 && cursor > 0 {
+        return Err(Error::conflict("The changes after the cursor are no longer kept.")
+            .with_code("changes_trimmed"));
+    }
+    let sql = Sql::new(
+        "SELECT id, collection, record, operation
+         FROM _changes
+         WHERE id > ?1
+         ORDER BY id
+         LIMIT ?2",
+    );
+    conn.all(&sql.bind(cursor).bind(limit), read_change)
+}
+
+fn read_change(row: Row<'_>) -> Result<Change> {
+    Ok(Change {
+        sequence: row.integer(0)?,
+        collection: row.text(1)?,
+        record: row.text(2)?,
+        operation: Operation::parse(&row.text(3)?)?,
+    })
+}
+
+fn save_cursor(tx: &mut Tx<'_>, name: &str, sequence: i64) -> Result<()> {
+    let now = tx.now().to_string();
+    let sql = Sql::new(
+        "INSERT INTO _followers (uuid, created_at, updated_at, name, sequence)
+         VALUES (?1, ?2, ?2, ?3, ?4)
+         ON CONFLICT (name) DO UPDATE SET sequence = ?4, updated_at = ?2",
+    );
+    let sql = sql.bind(tx.new_id()).bind(now).bind(name).bind(sequence);
+    tx.execute(&sql).map(|_| ())
+}
+
+pub(super) fn insert(
+    tx: &Tx<'_>,
+    collection: &str,
+    record: &str,
+    operation: Operation,
+    fields: Option<String>,
+) -> Sql {
+    let sql = Sql::new(
+        "INSERT INTO _changes
+           (uuid, created_at, updated_at, collection, record, operation, actor, trace, fields)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         RETURNING id",
+    );
+    sql.bind(tx.new_id())
+        .bind(tx.now().to_string())
+        .bind(collection)
+        .bind(record)
+        .bind(operation.as_str())
+        .bind(tx.ctx().actor())
+        .bind(tx.ctx().trace().to_string())
+        .bind(fields)
+}

@@ -1,0 +1,42 @@
+//! What a database must do. One file per engine implements this; no room above names an engine.
+
+use super::value::{Columns, Value};
+use crate::base::Result;
+
+/// One connection: synchronous, used by one thread at a time.
+pub trait Connection: Send {
+    /// Steps through the rows of a statement; an error of `each` ends it and is returned.
+    fn query(
+        &self,
+        sql: &str,
+        args: &[Value],
+        each: &mut dyn FnMut(&dyn Columns) -> Result<()>,
+    ) -> Result<()>;
+
+    /// Runs a statement for its effect; the number of rows it changed.
+    fn execute(&self, sql: &str, args: &[Value]) -> Result<usize>;
+
+    /// Runs several statements that take no values.
+    fn run_script(&self, sql: &str) -> Result<()>;
+
+    /// Whether a transaction is open; an engine may end one by itself on a severe error.
+    fn in_transaction(&self) -> bool;
+
+    /// Grants the next reads so many units of work before they are cut short with
+    /// [`is_over_budget`]; `None` takes the limit away.
+    fn set_budget(&self, budget: Option<u32>);
+}
+
+/// A database that can be opened several times.
+pub trait Engine: Send + Sync {
+    fn open_reader(&self) -> Result<Box<dyn Connection>>;
+
+    fn open_writer(&self) -> Result<Box<dyn Connection>>;
+}
+
+/// The code of the error that says: a read used up its budget.
+pub const OVER_BUDGET: &str = "over_budget";
+
+pub fn is_over_budget<T>(result: &Result<T>) -> bool {
+    matches!(result, Err(error) if error.code() == OVER_BUDGET)
+}

@@ -1,0 +1,191 @@
+//! The database: `read` and `write` with synchronous closures, and where each of them runs.
+//!
+//! **Invariant:** a transaction never awaits. **Invariant:** a write is answered after it is
+//! durable. **Invariant:** every queue is bounded; when one is full the answer is 503.
+
+pub mod changes;
+mod dialect;
+mod engine;
+mod migrate;
+mod reader;
+mod rows;
+mod sql;
+mod sqlite;
+mod value;
+mod writer;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use changes::{Change, Changes, Operation};
+pub use dialect::{BASE_COLUMN_NAMES, BASE_COLUMNS, ColumnType};
+pub use sql::{Ident, Sql};
+pub use sqlite::UNIQUE_VIOLATION;
+pub use value::{Row, Value, ValueRef};
+pub use writer::Tx;
+
+use crate::base::{Clock, Ctx, Error, Result};
+use engine::{Connection, Engine};
+
+/// File names inside the data folder.
+const DATABASE_FILE: &str = "data.db";
+const LOCK_FILE: &str = "undercroft.lock";
+
+/// How the store is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub dir: PathBuf,
+    /// Threads for reads that may be slow.
+    pub reader_threads: usize,
+    /// Writes that may wait for the writer.
+    pub write_queue: usize,
+    /// Slow reads that may wait for a thread.
+    pub read_queue: usize,
+}
+
+impl Options {
+    pub fn new(dir: impl Into<PathBuf>) -> Self {
+        Options { dir: dir.into(), reader_threads: 4, write_queue: 4096, read_queue: 1024 }
+    }
+}
+
+/// The handle that services hold. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: reader::Readers,
+    writer: writer::Writer,
+    changes: Changes,
+    _lock: Arc<File>,
+}
+
+impl Db {
+    /// Locks the folder, migrates the database and starts its threads.
+    ///
+    /// # Errors
+    /// Where another server holds the folder, or its database is damaged, foreign, newer than
+    /// this program, or was migrated by an edited migration. The folder is then left as it was.
+    pub fn open(options: &Options, clock: &Clock) -> Result<Self> {
+        std::fs::create_dir_all(&options.dir).map_err(|error| cannot_use(&options.dir, &error))?;
+        let lock = lock_folder(&options.dir)?;
+        let engine = Arc::new(sqlite::SqliteEngine::new(&options.dir.join(DATABASE_FILE)));
+        migrate::check(&engine)?;
+        let writer_connection = engine.open_writer()?;
+        migrate::apply(writer_connection.as_ref(), clock.now())?;
+        let changes = Changes::new(last_sequence(writer_connection.as_ref())?);
+        let writer =
+            writer::Writer::start(writer_connection, options.write_queue, changes.clone());
+        let readers = reader::Readers::start(engine, options.reader_threads, options.read_queue)?;
+        Ok(Db { readers, writer, changes, _lock: Arc::new(lock) })
+    }
+
+    /// A read that is quick for all we know: it runs on the calling thread, within a budget of
+    /// work. One that exceeds it is run again among the slow reads, so `read` may run twice.
+    pub async fn lookup<T, F>(&self, read: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        match self.readers.try_inline(&read) {
+            Some(result) => result,
+            None => self.readers.run(move |conn| read(conn)).await,
+        }
+    }
+
+    /// A read that may be slow (a scan, a report): it waits for one of few threads.
+    pub async fn read<T, F>(&self, read: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        self.readers.run(read).await
+    }
+
+    /// Runs `write` alone and whole: all of it is durable when this returns `Ok`, nothing of it
+    /// happened otherwise. It shares its commit with the writes that wait beside it.
+    pub async fn write<T, F>(&self, ctx: &Ctx, write: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.writer.run(ctx, write).await
+    }
+
+    /// The ordered list of committed record changes.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
+    }
+
+    /// Finishes the waiting writes, moves the log into the database file and closes it.
+    pub async fn close(&self) {
+        self.readers.close();
+        self.writer.close().await;
+    }
+}
+
+/// A connection for reading, as closures get it.
+pub struct Conn<'a>(&'a dyn Connection);
+
+impl Conn<'_> {
+    /// Steps through the rows.
+    pub fn query(&self, sql: &Sql, mut each: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
+        self.0.query(sql.text(), sql.args(), &mut |columns| each(Row(columns)))
+    }
+
+    /// Every row, mapped.
+    pub fn all<T>(&self, sql: &Sql, mut map: impl FnMut(Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+        let mut all = Vec::new();
+        self.query(sql, |row| {
+            all.push(map(row)?);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// The first row, mapped.
+    pub fn one<T>(&self, sql: &Sql, mut map: impl FnMut(Row<'_>) -> Result<T>) -> Result<Option<T>> {
+        let mut first = None;
+        self.query(sql, |row| {
+            if first.is_none() {
+                first = Some(map(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(first)
+    }
+
+    pub fn exists(&self, sql: &Sql) -> Result<bool> {
+        Ok(self.one(sql, |_| Ok(()))?.is_some())
+    }
+}
+
+fn lock_folder(dir: &Path) -> Result<File> {
+    let path = dir.join(LOCK_FILE);
+    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = file.map_err(|error| cannot_use(dir, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Error::conflict(format!(
+            "Another undercroft process uses the data folder {}. Stop it first, or choose \
+             another folder with --dir.",
+            dir.display()
+        ))
+        .with_code("folder_in_use")),
+        Err(std::fs::TryLockError::Error(error)) => Err(cannot_use(dir, &error)),
+    }
+}
+
+fn cannot_use(dir: &Path, error: &std::io::Error) -> Error {
+    Error::invalid(format!("The data folder {} cannot be used: {error}", dir.display()))
+        .with_code("folder_unusable")
+}
+
+fn last_sequence(connection: &dyn Connection) -> Result<i64> {
+    let mut last = 0;
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = '_changes'";
+    connection.query(sql, &[], &mut |columns| {
+        last = Row(columns).integer(0)?;
+        Ok(())
+    })?;
+    Ok(last)
+}
