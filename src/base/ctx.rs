@@ -58,6 +58,12 @@ impl Ctx {
         Ctx(Arc::new(Inner { trace, caller, now }))
     }
 
+    /// The same work, done by the server itself rather than by who asked for it.
+    #[must_use]
+    pub fn as_system(&self, part: &'static str) -> Self {
+        Ctx::new(self.0.trace, Caller::System(part), self.0.now)
+    }
+
     pub fn trace(&self) -> TraceId {
         self.0.trace
     }

@@ -1,0 +1,15 @@
+//! The words that a `routes.rs` speaks: who calls, what was sent, how one answers.
+
+pub mod body;
+pub mod caller;
+pub mod excerpt;
+pub mod json;
+pub mod problem;
+pub mod project;
+pub mod query;
+pub mod respond;
+
+pub use body::{Body, BodyLimit};
+pub use caller::{Admin, Anyone, User};
+pub use problem::Problem;
+pub use query::Query;

@@ -1,0 +1,121 @@
+//! Listening, serving, and a graceful end.
+
+mod admin_ui;
+mod api;
+mod health;
+mod middleware;
+mod public;
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt;
+
+use crate::app::App;
+use crate::base::{Error, Result};
+use crate::config::Config;
+use middleware::{Origins, PeerAddress, Stack};
+
+/// A client that takes longer to send its headers is cut off.
+const HEADER_READ_TIMEOUT: Duration = Duration::from_mins(1);
+/// Requests under way may take so long to finish once the server was asked to stop.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(20);
+/// After a failed accept (no descriptors left), a pause before the next.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// A server that is bound and has not served yet.
+pub struct Server {
+    app: App,
+    listener: TcpListener,
+    router: Router,
+}
+
+impl Server {
+    pub async fn bind(app: App, config: &Config) -> Result<Self> {
+        let listener = TcpListener::bind(&config.http).await.map_err(|error| {
+            let text = format!("Cannot listen on {}: {error}", config.http);
+            Error::invalid(text).with_code("address_unusable")
+        })?;
+        let router = router(&app, config);
+        Ok(Server { app, listener, router })
+    }
+
+    pub fn address(&self) -> Result<SocketAddr> {
+        self.listener.local_addr().map_err(Error::internal)
+    }
+
+    /// Serves until `stop`, then drains: requests finish, writes are committed, the log is
+    /// checkpointed.
+    pub async fn serve(self, stop: impl Future<Output = ()>) -> Result<()> {
+        let graceful = GracefulShutdown::new();
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            tokio::select! {
+                accepted = self.listener.accept() => match accepted {
+                    Ok((socket, peer)) => self.connect(socket, peer, &graceful),
+                    Err(error) => {
+                        tracing::warn!(%error, "Could not accept a connection");
+                        tokio::time::sleep(ACCEPT_PAUSE).await;
+                    }
+                },
+                () = &mut stop => break,
+            }
+        }
+        drop(self.listener);
+        self.app.tasks.begin_stop();
+        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
+            tracing::warn!("Closed connections that did not finish in time");
+        }
+        self.app.close().await;
+        Ok(())
+    }
+
+    fn connect(&self, socket: TcpStream, peer: SocketAddr, graceful: &GracefulShutdown) {
+        // An answer must not wait for the next one to fill its packet.
+        if let Err(error) = socket.set_nodelay(true) {
+            tracing::debug!(%error, "Could not switch off delays");
+        }
+        let router = self.router.clone();
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(PeerAddress(peer));
+            let router = router.clone();
+            async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|e| match e {})) }
+        });
+        let connection = hyper::server::conn::http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEADER_READ_TIMEOUT)
+            .serve_connection(TokioIo::new(socket), service);
+        let connection = graceful.watch(connection);
+        self.app.tasks.spawn("connection", |_| async move {
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "Lost a connection");
+            }
+        });
+    }
+}
+
+fn router(app: &App, config: &Config) -> Router {
+    let stack = Arc::new(Stack {
+        auth: app.auth.clone(),
+        clock: app.clock.clone(),
+        executions: app.executions.clone(),
+        origins: Origins::new(config.origins.clone()),
+    });
+    let compression = tower_http::compression::CompressionLayer::new()
+        .quality(tower_http::CompressionLevel::Fastest);
+    api::mount(app)
+        .nest("/_", admin_ui::routes())
+        .fallback_service(public::service(config))
+        .layer(axum::middleware::from_fn_with_state(stack, middleware::pass))
+        .layer(compression)
+}

@@ -1,0 +1,108 @@
+// The one error of the API floor: what the server said, or that it said nothing.
+
+/** What a person may do about it; decided here so that no screen looks at status numbers. */
+export type ErrorKind =
+  | 'network'
+  | 'invalid'
+  | 'signedOut'
+  | 'denied'
+  | 'missing'
+  | 'busy'
+  | 'unavailable'
+  | 'broken'
+
+export interface FieldError {
+  code: string
+  message: string
+}
+
+export interface ApiErrorParts {
+  status: number
+  message: string
+  code: string
+  traceId?: string | undefined
+  fields?: Record<string, FieldError>
+  retryAfterSeconds?: number | undefined
+}
+
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly traceId: string | undefined
+  readonly fields: Record<string, FieldError>
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(parts: ApiErrorParts) {
+    super(parts.message)
+    this.name = 'ApiError'
+    this.status = parts.status
+    this.code = parts.code
+    this.traceId = parts.traceId
+    this.fields = parts.fields ?? {}
+    this.retryAfterSeconds = parts.retryAfterSeconds
+  }
+
+  get kind(): ErrorKind {
+    switch (this.status) {
+      case 0:
+        return 'network'
+      case 401:
+        return 'signedOut'
+      case 403:
+        return 'denied'
+      case 404:
+        return 'missing'
+      case 429:
+        return 'busy'
+      case 502:
+      case 503:
+      case 504:
+        return 'unavailable'
+      default:
+        return this.status < 500 ? 'invalid' : 'broken'
+    }
+  }
+}
+
+/** Reads the server's error envelope; whatever is missing from it is filled in. */
+export function parseError(
+  status: number,
+  body: unknown,
+  headers: Headers,
+  fallback: string,
+): ApiError {
+  const envelope = isObject(body) ? body : {}
+  return new ApiError({
+    status,
+    message: text(envelope.message) ?? fallback,
+    code: text(envelope.code) ?? `http_${String(status)}`,
+    traceId: text(envelope.trace_id),
+    fields: parseFields(envelope.data),
+    retryAfterSeconds: parseRetryAfter(headers.get('Retry-After')),
+  })
+}
+
+function parseFields(data: unknown): Record<string, FieldError> {
+  const fields: Record<string, FieldError> = {}
+  if (!isObject(data)) return fields
+  for (const [name, value] of Object.entries(data)) {
+    if (!isObject(value)) continue
+    const message = text(value.message)
+    if (message !== undefined) fields[name] = { code: text(value.code) ?? 'invalid', message }
+  }
+  return fields
+}
+
+// The header may also hold a date; nothing of ours sends one, so it is not worth a parser.
+function parseRetryAfter(header: string | null): number | undefined {
+  const seconds = Number(header)
+  return header !== null && Number.isInteger(seconds) && seconds > 0 ? seconds : undefined
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

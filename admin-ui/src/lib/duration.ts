@@ -1,0 +1,28 @@
+// Durations in words people use.
+
+const units = [
+  { name: 'day', seconds: 86_400 },
+  { name: 'hour', seconds: 3_600 },
+  { name: 'minute', seconds: 60 },
+  { name: 'second', seconds: 1 },
+] as const
+
+/** The two largest units, as in "3 days, 4 hr"; a second one of zero is left out. */
+export function humanDuration(seconds: number, locale = 'en'): string {
+  let rest = Math.max(0, Math.floor(seconds))
+  const largest = units.findIndex((unit) => rest >= unit.seconds)
+  const first = largest === -1 ? units.length - 1 : largest
+  const parts: string[] = []
+  for (const unit of units.slice(first, first + 2)) {
+    const amount = Math.floor(rest / unit.seconds)
+    rest -= amount * unit.seconds
+    if (amount === 0 && parts.length > 0) continue
+    const format = new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: unit.name,
+      unitDisplay: 'short',
+    })
+    parts.push(format.format(amount))
+  }
+  return parts.join(', ')
+}

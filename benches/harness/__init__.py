@@ -1,0 +1,1 @@
+"""Parts of the benchmark: servers, data, cases, measurements and the report."""

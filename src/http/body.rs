@@ -1,0 +1,201 @@
+//! Request bodies: JSON, form and multipart read as one map (wire 00 §3.1-3.2).
+
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::response::Response;
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde_json::{Map, Value};
+
+use super::json;
+use crate::base::{Error, Result};
+
+/// What a route takes unless it says otherwise.
+pub const BODY_BYTES_MAX: usize = 32 << 20;
+/// A part's key that carries a JSON object to merge over the others.
+const JSON_PAYLOAD: &str = "@jsonPayload";
+
+/// Set by a route's collection when its fields allow more than the default.
+#[derive(Clone, Copy)]
+pub struct BodyLimit(pub usize);
+
+/// The members of the sent object, and which of them came as files.
+#[derive(Debug, Default)]
+pub struct Body {
+    pub members: Map<String, Value>,
+    /// Keys of the parts that were files; how they are stored is the files room's matter.
+    pub files: Vec<String>,
+}
+
+impl Body {
+    /// Reads a struct from the members; its keys match whatever their case.
+    pub fn into_struct<T: serde::de::DeserializeOwned>(self) -> Result<T> {
+        serde_json::from_value(Value::Object(self.members)).map_err(unreadable)
+    }
+}
+
+fn unreadable(cause: impl std::fmt::Display) -> Error {
+    Error::invalid("An error occurred while loading the submitted data.")
+        .with_code("body_unreadable")
+        .with_cause(cause)
+}
+
+impl<S: Send + Sync> FromRequest<S> for Body {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let limit = request.extensions().get::<BodyLimit>().map_or(BODY_BYTES_MAX, |limit| limit.0);
+        let announced = header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > limit) {
+            return Err(too_large());
+        }
+        let content_type = header(&request, CONTENT_TYPE).unwrap_or_default().to_owned();
+        let essence = content_type.split(';').next().unwrap_or_default().trim();
+        match essence.to_ascii_lowercase().as_str() {
+            "" | "application/json" => from_json(&collect(request, limit).await?),
+            "application/x-www-form-urlencoded" => from_form(&collect(request, limit).await?),
+            "multipart/form-data" => from_multipart(request, state, limit).await,
+            _ => Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type")),
+        }
+    }
+}
+
+fn header(request: &Request, name: axum::http::HeaderName) -> Option<&str> {
+    request.headers().get(name)?.to_str().ok()
+}
+
+fn too_large() -> Error {
+    Error::too_large("Request entity too large.")
+}
+
+async fn collect(request: Request, limit: usize) -> Result<Bytes> {
+    match Limited::new(request.into_body(), limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(error) => Err(unreadable(error)),
+    }
+}
+
+fn from_json(bytes: &[u8]) -> Result<Body> {
+    match json::parse(bytes).map_err(unreadable)? {
+        Value::Object(members) => Ok(Body { members, files: Vec::new() }),
+        Value::Null => Ok(Body::default()),
+        _ => Err(unreadable("the body is not an object")),
+    }
+}
+
+fn from_form(bytes: &[u8]) -> Result<Body> {
+    let mut texts = Texts::default();
+    for (key, value) in url::form_urlencoded::parse(bytes) {
+        texts.add(&key, &value)?;
+    }
+    Ok(texts.into_body())
+}
+
+async fn from_multipart<S: Send + Sync>(request: Request, state: &S, limit: usize) -> Result<Body> {
+    let request = request.map(|body| axum::body::Body::new(Limited::new(body, limit)));
+    let mut parts = Multipart::from_request(request, state).await.map_err(unreadable)?;
+    let mut texts = Texts::default();
+    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        let key = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            texts.body.files.push(key);
+            continue;
+        }
+        texts.add(&key, &part.text().await.map_err(unreadable)?)?;
+    }
+    Ok(texts.into_body())
+}
+
+/// Text parts on their way to a map.
+#[derive(Default)]
+struct Texts {
+    body: Body,
+    payloads: Vec<Map<String, Value>>,
+}
+
+impl Texts {
+    fn add(&mut self, key: &str, text: &str) -> Result<()> {
+        if key == JSON_PAYLOAD {
+            let payload = json::parse(text.as_bytes()).map_err(|error| {
+                Error::invalid("Failed to read the submitted data.").with_cause(error)
+            })?;
+            if let Value::Object(members) = payload {
+                self.payloads.push(members);
+            }
+            return Ok(());
+        }
+        let value = infer(text);
+        match self.body.members.get_mut(key) {
+            None => {
+                self.body.members.insert(key.to_owned(), value);
+            }
+            Some(Value::Array(list)) => list.push(value),
+            Some(single) => *single = Value::Array(vec![single.take(), value]),
+        }
+        Ok(())
+    }
+
+    fn into_body(mut self) -> Body {
+        for payload in self.payloads {
+            self.body.members.extend(payload);
+        }
+        self.body
+    }
+}
+
+/// What a text part means: a flag, a number that prints the same again, or text.
+fn infer(text: &str) -> Value {
+    match text {
+        "true" => return Value::Bool(true),
+        "false" => return Value::Bool(false),
+        _ => {}
+    }
+    let looks_numeric = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
+    if looks_numeric
+        && let Ok(number) = text.parse::<f64>()
+        && number.to_string() == text
+        && let Ok(value) = json::parse(text.as_bytes())
+    {
+        return value;
+    }
+    Value::String(text.to_owned())
+}
+
+/// A response without a body.
+pub fn empty(status: axum::http::StatusCode) -> Response {
+    let mut response = Response::new(axum::body::Body::empty());
+    *response.status_mut() = status;
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn texts_mean_what_they_print() {
+        for (text, value) in [
+            ("true", json!(true)),
+            ("12", json!(12)),
+            ("-1.5", json!(-1.5)),
+            ("", json!("")),
+            ("1.0", json!("1.0")),
+            ("01", json!("01")),
+            (".5", json!(".5")),
+            ("1e3", json!("1e3")),
+            ("null", json!("null")),
+            ("-", json!("-")),
+        ] {
+            assert_eq!(infer(text), value, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn repeated_keys_make_a_list_and_payloads_win() {
+        let body = from_form(b"a=1&a=x&b=2&%40jsonPayload=%7B%22b%22%3A%5B3%5D%7D").unwrap();
+        assert_eq!(Value::Object(body.members), json!({"a": [1, "x"], "b": [3]}));
+    }
+}

@@ -1,0 +1,151 @@
+//! Tracing events → one redacted JSON line each, to the standard output and to rolling files,
+//! written by threads of their own so that no request waits for a disk.
+
+use std::cell::RefCell;
+use std::fmt::Debug;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use tracing::field::{Field, Visit};
+use tracing::{Event, Level, Subscriber};
+use tracing_appender::non_blocking::{NonBlocking, NonBlockingBuilder, WorkerGuard};
+use tracing_appender::rolling::{Builder, Rotation};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Registry};
+
+use super::redact;
+use crate::base::{Clock, Error, Result};
+
+/// Lines that may wait for a writer; beyond that they are dropped rather than slow a request.
+const WAITING_LINES_MAX: usize = 16_384;
+/// Daily files that are kept.
+const FILES_KEPT: usize = 14;
+const BUFFER_BYTES: usize = 64 << 10;
+
+/// Flushes what waits when it is dropped.
+pub struct LogGuard {
+    _workers: Vec<WorkerGuard>,
+}
+
+/// Starts logging for this process. `dir` is where the rolling files go.
+pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
+    let filter = level.parse::<EnvFilter>().map_err(Error::internal)?;
+    let mut sinks = Vec::new();
+    let mut workers = Vec::new();
+    let mut add = |(sink, worker): (NonBlocking, WorkerGuard)| {
+        sinks.push(sink);
+        workers.push(worker);
+    };
+    add(in_background(std::io::stdout()));
+    if let Some(dir) = dir {
+        let files = Builder::new()
+            .rotation(Rotation::DAILY)
+            .filename_prefix("undercroft")
+            .filename_suffix("log")
+            .max_log_files(FILES_KEPT)
+            .build(dir)
+            .map_err(Error::internal)?;
+        add(in_background(files));
+    }
+    let layer = JsonLines { sinks };
+    let started = Registry::default().with(filter).with(layer).try_init();
+    started.map_err(Error::internal)?;
+    Ok(LogGuard { _workers: workers })
+}
+
+fn in_background(sink: impl Write + Send + 'static) -> (NonBlocking, WorkerGuard) {
+    // The worker flushes whenever nothing waits, so a buffer only joins lines under load.
+    NonBlockingBuilder::default()
+        .buffered_lines_limit(WAITING_LINES_MAX)
+        .lossy(true)
+        .thread_name("log-writer")
+        .finish(BufWriter::with_capacity(BUFFER_BYTES, sink))
+}
+
+struct JsonLines {
+    sinks: Vec<NonBlocking>,
+}
+
+thread_local! {
+    static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+impl<S: Subscriber> Layer<S> for JsonLines {
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        LINE.with_borrow_mut(|line| {
+            line.clear();
+            write_line(line, event);
+            for sink in &self.sinks {
+                // A sink that cannot write has nobody left to tell.
+                let _ = sink.clone().write_all(line);
+            }
+        });
+    }
+}
+
+fn write_line(line: &mut Vec<u8>, event: &Event<'_>) {
+    let metadata = event.metadata();
+    let level = match *metadata.level() {
+        Level::ERROR => "error",
+        Level::WARN => "warn",
+        Level::INFO => "info",
+        Level::DEBUG => "debug",
+        Level::TRACE => "trace",
+    };
+    let now = Clock::System.now();
+    let _ = write!(line, "{{\"time\":\"{now}\",\"level\":\"{level}\",\"target\":\"{}\"", metadata.target());
+    event.record(&mut Members(line));
+    line.extend_from_slice(b"}\n");
+}
+
+/// Writes each field as a member of the line's object.
+struct Members<'a>(&'a mut Vec<u8>);
+
+impl Members<'_> {
+    fn key(&mut self, field: &Field) -> bool {
+        let _ = write!(self.0, ",\"{}\":", field.name());
+        let secret = redact::is_secret(field.name());
+        if secret {
+            self.text(redact::MASK);
+        }
+        !secret
+    }
+
+    fn text(&mut self, text: &str) {
+        // Text always serialises.
+        let _ = serde_json::to_writer(&mut *self.0, text);
+    }
+}
+
+impl Visit for Members<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if self.key(field) {
+            self.text(value);
+        }
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        if self.key(field) {
+            let _ = write!(self.0, "{value}");
+        }
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        if self.key(field) {
+            let _ = write!(self.0, "{value}");
+        }
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        if self.key(field) {
+            let _ = write!(self.0, "{value}");
+        }
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        if self.key(field) {
+            self.text(&format!("{value:?}"));
+        }
+    }
+}

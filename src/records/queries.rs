@@ -1,0 +1,143 @@
+//! All SQL over the rows of collections that is not a search.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::model::Record;
+use crate::base::Result;
+use crate::collections::{Collection, Field};
+use crate::store::{Conn, Ident, Sql, Tx};
+
+/// The columns that `Record::from_row` and the streaming writer read, in their order.
+pub(super) fn push_columns(sql: &mut Sql, collection: &Collection, alias: &Ident) -> Result<()> {
+    for field in &collection.fields {
+        sql.push_column(alias, &field.column()?).push(", ");
+    }
+    sql.push_ident(alias).push(".created_at, ").push_ident(alias).push(".updated_at");
+    Ok(())
+}
+
+fn select(collection: &Collection) -> Result<Sql> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT ");
+    push_columns(&mut sql, collection, &collection.table)?;
+    sql.push(" FROM ").push_ident(&collection.table).push(" WHERE deleted_at IS NULL");
+    Ok(sql)
+}
+
+/// A live record.
+pub(super) fn find(conn: &Conn<'_>, collection: &Arc<Collection>, id: &str) -> Result<Option<Record>> {
+    let mut sql = select(collection)?;
+    sql.push(" AND uuid = ").push_bind(id);
+    conn.one(&sql, |row| Record::from_row(collection, row))
+}
+
+/// Live records by id, in no order.
+pub(super) fn find_many(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    ids: &[&str],
+) -> Result<Vec<Record>> {
+    let mut sql = select(collection)?;
+    sql.push(" AND uuid IN (SELECT value FROM json_each(").push_bind(id_list(ids)?).push("))");
+    conn.all(&sql, |row| Record::from_row(collection, row))
+}
+
+pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
+    let mut sql = Sql::empty();
+    if let [id] = ids {
+        sql.push("SELECT 1 FROM ").push_ident(&collection.table);
+        sql.push(" WHERE deleted_at IS NULL AND uuid = ").push_bind(*id);
+        return conn.exists(&sql);
+    }
+    sql.push("SELECT COUNT(*) FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND uuid IN (SELECT value FROM json_each(");
+    sql.push_bind(id_list(ids)?).push("))");
+    let found = conn.one(&sql, |row| row.integer(0))?.unwrap_or_default();
+    Ok(usize::try_from(found).is_ok_and(|found| found == ids.len()))
+}
+
+/// Live records whose relation `field` names `id`.
+pub(super) fn referencing(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    field: &Field,
+    id: &str,
+) -> Result<Vec<Record>> {
+    let column = field.column()?;
+    let mut sql = select(collection)?;
+    if field.is_multi() {
+        sql.push(" AND EXISTS (SELECT 1 FROM json_each(").push_ident(&column);
+        sql.push(") WHERE value = ").push_bind(id).push(")");
+    } else {
+        sql.push(" AND ").push_ident(&column).push(" = ").push_bind(id);
+    }
+    conn.all(&sql, |row| Record::from_row(collection, row))
+}
+
+/// Live ids whose text column `column` is `value`, narrowed by a second one.
+pub(super) fn ids_where(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    first: (&Ident, &str),
+    second: (&Ident, &str),
+) -> Result<Vec<String>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT uuid FROM ").push_ident(&collection.table).push(" WHERE deleted_at IS NULL");
+    for (column, value) in [first, second] {
+        sql.push(" AND ").push_ident(column).push(" = ").push_bind(value);
+    }
+    conn.all(&sql, |row| row.text(0))
+}
+
+pub(super) fn count_live(conn: &Conn<'_>, collection: &Collection) -> Result<i64> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT COUNT(*) FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL");
+    Ok(conn.one(&sql, |row| row.integer(0))?.unwrap_or_default())
+}
+
+pub(super) fn live_ids(conn: &Conn<'_>, collection: &Collection) -> Result<Vec<String>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT uuid FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL ORDER BY id");
+    conn.all(&sql, |row| row.text(0))
+}
+
+pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
+    let columns: Vec<(Ident, crate::store::Value)> = stored(record, |_| true)?;
+    let columns = columns.iter().map(|(name, value)| (name, value.clone())).collect();
+    tx.insert(&record.collection.table, record.id(), columns)
+}
+
+/// Writes the fields that differ from `before`.
+pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
+    let columns = stored(record, |index| record.values[index] != before.values[index])?;
+    let columns = columns.iter().map(|(name, value)| (name, value.clone())).collect();
+    tx.update(&record.collection.table, record.id(), columns).map(|_| ())
+}
+
+fn stored(
+    record: &Record,
+    wanted: impl Fn(usize) -> bool,
+) -> Result<Vec<(Ident, crate::store::Value)>> {
+    let fields = record.collection.fields.iter().enumerate();
+    fields
+        .filter(|(index, field)| field.name != "id" && wanted(*index))
+        .map(|(index, field)| Ok((field.column()?, field.to_store(&record.values[index]))))
+        .collect()
+}
+
+/// Gives a trashed row another id, so that its own can be used again and it can still be
+/// restored.
+pub(super) fn free_id(tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<bool> {
+    let mut sql = Sql::empty();
+    sql.push("UPDATE ").push_ident(&collection.table).push(" SET uuid = ").push_bind(tx.new_id());
+    sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ").push_bind(id);
+    Ok(tx.execute(&sql)? > 0)
+}
+
+fn id_list(ids: &[&str]) -> Result<String> {
+    serde_json::to_string(&Value::from(ids)).map_err(crate::base::Error::internal)
+}

@@ -1,0 +1,198 @@
+//! Whether a record may be stored: its fields one by one, then what only the data can tell.
+
+use serde_json::Value;
+
+use super::body::Submitted;
+use super::model::Record;
+use super::queries;
+use crate::base::{FieldErrors, FieldProblem, Result};
+use crate::collections::{Collection, Field, FieldKind, Schema};
+use crate::store::Conn;
+
+/// What is known of a record before its change.
+#[derive(Clone, Copy)]
+pub(super) enum Before<'a> {
+    Nothing,
+    Stored(&'a Record),
+}
+
+/// Checks that need nothing but the values.
+pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    for (field, value) in record.collection.fields.iter().zip(&record.values) {
+        // The hash is not the password: what was submitted is checked in `credentials`.
+        if matches!(field.kind, FieldKind::Password(_)) {
+            continue;
+        }
+        if let Err(problem) = field.validate(value) {
+            errors.add(&field.name, problem);
+        }
+        if let FieldKind::File(_) = &field.kind
+            && let Some(problem) = unknown_files(field, value, before)
+        {
+            errors.add(&field.name, problem);
+        }
+    }
+    if let Before::Stored(stored) = before
+        && stored.id() != record.id()
+    {
+        let text = "The record primary key cannot be changed.";
+        errors.add("id", FieldProblem::new("validation_pk_change", text));
+    }
+    errors
+}
+
+/// A file field holds names that are stored already; content comes as uploads.
+fn unknown_files(field: &Field, value: &Value, before: Before<'_>) -> Option<FieldProblem> {
+    let names = |value: &Value| -> Vec<String> {
+        match value {
+            Value::String(name) if !name.is_empty() => vec![name.clone()],
+            Value::Array(names) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            _ => Vec::new(),
+        }
+    };
+    let stored = match before {
+        Before::Nothing => Vec::new(),
+        Before::Stored(record) => record.get(&field.name).map(names).unwrap_or_default(),
+    };
+    let unknown: Vec<String> = names(value).into_iter().filter(|name| !stored.contains(name)).collect();
+    if unknown.is_empty() {
+        return None;
+    }
+    let text = format!("Invalid new files: {}.", unknown.join(", "));
+    Some(FieldProblem::new("validation_invalid_file", text).param("invalidFiles", unknown))
+}
+
+/// Checks that ask the database: related records exist, an id is nobody else's.
+pub(super) fn references(
+    conn: &Conn<'_>,
+    schema: &Schema,
+    record: &Record,
+    before: Before<'_>,
+    errors: &mut FieldErrors,
+) -> Result<()> {
+    for (index, field) in record.collection.fields.iter().enumerate() {
+        let FieldKind::Relation(relation) = &field.kind else { continue };
+        let value = &record.values[index];
+        if let Before::Stored(stored) = before
+            && stored.values[index] == *value
+        {
+            continue;
+        }
+        let ids = record.relation_ids(value);
+        if ids.is_empty() {
+            continue;
+        }
+        let target = schema.by_id(&relation.collection_id);
+        let problem = match target {
+            None => Some(FieldProblem::new(
+                "validation_missing_rel_collection",
+                "Relation connection is missing or cannot be accessed.",
+            )),
+            Some(target) if queries::all_exist(conn, target, &ids)? => None,
+            Some(_) => Some(FieldProblem::new(
+                "validation_missing_rel_records",
+                "Failed to find all relation records with the provided ids.",
+            )),
+        };
+        if let Some(problem) = problem {
+            errors.add(&field.name, problem);
+        }
+    }
+    if matches!(before, Before::Nothing) && record.collection.is_auth() {
+        unique_account(conn, schema, record, errors)?;
+    }
+    Ok(())
+}
+
+/// An account's id is unique over all auth collections, so that a token can never be mistaken.
+fn unique_account(
+    conn: &Conn<'_>,
+    schema: &Schema,
+    record: &Record,
+    errors: &mut FieldErrors,
+) -> Result<()> {
+    for other in schema.all().filter(|other| other.is_auth() && other.id != record.collection.id) {
+        if queries::all_exist(conn, other, &[record.id()])? {
+            let text = "Invalid or duplicated auth record id.";
+            errors.add("id", FieldProblem::new("validation_invalid_auth_id", text));
+        }
+    }
+    Ok(())
+}
+
+/// What an auth record's body says of its password, e-mail and verification (wire 03 §2).
+pub(super) struct Credentials<'a> {
+    pub(super) collection: &'a Collection,
+    pub(super) submitted: &'a Submitted,
+    /// The caller may change credentials without knowing the old password.
+    pub(super) is_manager: bool,
+    pub(super) before: Before<'a>,
+}
+
+impl Credentials<'_> {
+    /// The new password in plain text, if one was sent.
+    pub(super) fn new_password(&self) -> Option<String> {
+        let password = self.submitted.text(self.collection, "password");
+        (!password.is_empty()).then_some(password)
+    }
+
+    pub(super) fn check(&self, record: &Record, errors: &mut FieldErrors) {
+        let is_new = matches!(self.before, Before::Nothing);
+        let sent = |name: &str| !self.submitted.text(self.collection, name).is_empty();
+        let password = self.submitted.text(self.collection, "password");
+        let must_have = is_new || sent("passwordConfirm") || sent("oldPassword");
+        if password.is_empty() {
+            if must_have {
+                errors.add("password", FieldProblem::required());
+            }
+            if is_new {
+                errors.add("passwordConfirm", FieldProblem::required());
+            }
+        } else {
+            self.check_new_password(&password, errors);
+        }
+        if !self.is_manager {
+            self.check_protected(record, errors);
+        }
+    }
+
+    fn check_new_password(&self, password: &str, errors: &mut FieldErrors) {
+        if let Some(field) = self.collection.field("password")
+            && let Err(problem) = field.validate(&Value::from(password))
+        {
+            errors.add("password", problem);
+        }
+        let confirm = self.submitted.text(self.collection, "passwordConfirm");
+        if confirm.is_empty() {
+            errors.add("passwordConfirm", FieldProblem::required());
+        } else if confirm != password {
+            errors.add("passwordConfirm", mismatch());
+        }
+        let is_change = matches!(self.before, Before::Stored(_));
+        let old = self.submitted.text(self.collection, "oldPassword");
+        if is_change && !self.is_manager && old.is_empty() {
+            errors.add("oldPassword", FieldProblem::required());
+        }
+    }
+
+    /// E-mail and verification change by their own flows, unless a manager does it.
+    fn check_protected(&self, record: &Record, errors: &mut FieldErrors) {
+        let Before::Stored(stored) = self.before else {
+            if record.flag("verified") {
+                errors.add("verified", mismatch());
+            }
+            return;
+        };
+        if stored.text("email") != record.text("email") {
+            errors.add("email", mismatch());
+        }
+        if stored.flag("verified") != record.flag("verified") {
+            errors.add("verified", mismatch());
+        }
+    }
+}
+
+fn mismatch() -> FieldProblem {
+    FieldProblem::new("validation_values_mismatch", "Values don't match.")
+}
