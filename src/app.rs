@@ -1,0 +1,115 @@
+//! Who gets what: every service, built in floor order, each given only what it needs.
+
+use std::time::Duration;
+
+use crate::auth::{self, Auth};
+use crate::base::ctx::TraceId;
+use crate::base::{Caller, Clock, Ctx, Error, Result, Tasks};
+use crate::collections::Collections;
+use crate::config::Config;
+use crate::crypto::password::Passwords;
+use crate::crypto::random;
+use crate::logs::Executions;
+use crate::records::{self, Records};
+use crate::store::{Changes, Db, Options};
+
+/// How often the change log is looked at for what may be forgotten.
+const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often commits of another process (the command line) are looked for.
+const FOREIGN_COMMITS_EVERY: Duration = Duration::from_secs(1);
+/// Background tasks may take so long to end.
+const TASKS_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The assembled product, without its front.
+#[derive(Clone)]
+pub struct App {
+    pub clock: Clock,
+    pub db: Db,
+    pub collections: Collections,
+    pub records: Records,
+    pub auth: Auth,
+    pub executions: Executions,
+    pub tasks: Tasks,
+}
+
+impl App {
+    /// Opens the data folder. `exclusive` keeps a second server out; one-shot commands may run
+    /// beside a server.
+    pub async fn open(config: &Config, clock: Clock, exclusive: bool) -> Result<Self> {
+        let options = Options { exclusive, ..Options::new(&config.dir) };
+        let db = Db::open(&options, &clock)?;
+        let ctx = system_ctx(&clock, "start");
+        let collections = Collections::open(&db, &ctx, records::check_rule).await?;
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let passwords = Passwords::new(cores);
+        let records = Records::new(&db, &collections, &passwords);
+        let auth = Auth::new(auth::Parts {
+            db: db.clone(),
+            collections: collections.clone(),
+            records: records.clone(),
+            passwords,
+            clock: clock.clone(),
+        });
+        let (executions, tasks) = (Executions::default(), Tasks::default());
+        Ok(App { clock, db, collections, records, auth, executions, tasks })
+    }
+
+    /// Starts what a server does beside answering requests.
+    pub fn start_tasks(&self, config: &Config) {
+        let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
+        self.tasks.spawn("trim-changes", move |mut stop| async move {
+            loop {
+                tokio::select! {
+                    () = stop.wait() => return,
+                    () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+                }
+            }
+        });
+        let (db, collections) = (self.db.clone(), self.collections.clone());
+        self.tasks.spawn("foreign-commits", move |mut stop| async move {
+            loop {
+                tokio::select! {
+                    () = stop.wait() => return,
+                    () = tokio::time::sleep(FOREIGN_COMMITS_EVERY) => {}
+                }
+                match db.notice_foreign_commits().await {
+                    Ok(false) => {}
+                    Ok(true) => report(collections.reload(&db).await),
+                    Err(error) => report(Err(error)),
+                }
+            }
+        });
+    }
+
+    /// The context of work that the server does by itself.
+    pub fn system_ctx(&self, part: &'static str) -> Ctx {
+        system_ctx(&self.clock, part)
+    }
+
+    /// Ends background work, commits what waits and closes the database.
+    pub async fn close(&self) {
+        self.tasks.stop(TASKS_PATIENCE).await;
+        self.db.close().await;
+    }
+}
+
+async fn trim(db: &Db, clock: &Clock, kept: i64) {
+    let ctx = system_ctx(clock, "trim-changes");
+    loop {
+        match Changes::trim(db, &ctx, kept).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(error) => return report(Err(error)),
+        }
+    }
+}
+
+fn report(result: Result<(), Error>) {
+    if let Err(error) = result {
+        tracing::warn!(%error, "A background task failed and will try again");
+    }
+}
+
+fn system_ctx(clock: &Clock, part: &'static str) -> Ctx {
+    Ctx::new(TraceId(u128::from_le_bytes(random::bytes())), Caller::System(part), clock.now())
+}

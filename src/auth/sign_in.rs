@@ -70,7 +70,7 @@ impl Auth {
         } else {
             token.to_owned()
         };
-        let record = self.records.own(&collection, &account.id, &facts).await?;
+        let record = self.records.own(ctx, &collection, &account.id, &facts).await?;
         Ok(json!({"record": record, "token": token}))
     }
 
@@ -84,7 +84,7 @@ impl Auth {
     ) -> Result<Value> {
         self.require_auth_rule(ctx, collection, &account, &facts).await?;
         let token = self.sign_auth_token(collection, &account, new_session_id(ctx))?;
-        let record = self.records.own(collection, &account.id, &facts).await?;
+        let record = self.records.own(ctx, collection, &account.id, &facts).await?;
         Ok(json!({"record": record, "token": token}))
     }
 

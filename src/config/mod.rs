@@ -5,7 +5,7 @@ mod suggest;
 
 use std::path::PathBuf;
 
-pub use raw::RawConfig;
+pub use raw::{Place, ServeFlags};
 
 use crate::base::{Error, FieldErrors, FieldProblem, Result};
 
@@ -35,9 +35,12 @@ pub struct Config {
 
 impl Config {
     /// Merges what was given; all mistakes are reported together.
-    pub fn resolve(flags: RawConfig) -> Result<Self> {
-        let file = raw::read_file(flags.config.as_deref())?;
-        let raw = flags.or(file);
+    ///
+    /// A flag beats the environment, which beats the file.
+    pub fn resolve(place: Place, flags: ServeFlags) -> Result<Self> {
+        let file = raw::read_file(place.config.as_deref())?;
+        let dir = place.dir.or(file.dir);
+        let raw = flags.or(file.serve);
         let mut mistakes = FieldErrors::default();
         let changes_kept = raw.changes_kept.unwrap_or(CHANGES_KEPT);
         if changes_kept < CHANGES_KEPT_MIN {
@@ -57,7 +60,7 @@ impl Config {
         report(&mistakes)?;
         Ok(Config {
             http,
-            dir: raw.dir.unwrap_or_else(|| PathBuf::from("undercroft_data")),
+            dir: dir.unwrap_or_else(|| PathBuf::from("undercroft_data")),
             public_dir: raw.public_dir.unwrap_or_else(|| PathBuf::from("undercroft_public")),
             index_fallback: raw.index_fallback.unwrap_or(true),
             origins: raw.origins.unwrap_or_else(|| vec!["*".to_owned()]),

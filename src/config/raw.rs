@@ -14,19 +14,23 @@ const DEFAULT_FILE: &str = "undercroft.toml";
 const KEYS: [&str; 7] =
     ["http", "dir", "public_dir", "index_fallback", "origins", "log_level", "changes_kept"];
 
-/// What was said, wherever it was said. A flag beats the environment, which beats the file.
-#[derive(Args, Clone, Debug, Default, Deserialize)]
-pub struct RawConfig {
+/// Where things are: the flags that every command takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Place {
     /// Configuration file [default: ./undercroft.toml, if it exists]
     #[arg(long, env = "UNDERCROFT_CONFIG", value_name = "FILE", global = true)]
-    #[serde(skip)]
     pub config: Option<PathBuf>,
 
     /// Folder for the database, logs and everything else that must be kept
     /// [default: ./undercroft_data]
     #[arg(long, env = "UNDERCROFT_DIR", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
+}
 
+/// How a server serves.
+#[derive(Args, Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ServeFlags {
     /// Address to listen on; port 0 takes a free one [default: 127.0.0.1:8090]
     #[arg(long, env = "UNDERCROFT_HTTP", value_name = "HOST:PORT")]
     pub http: Option<String>,
@@ -47,7 +51,8 @@ pub struct RawConfig {
     )]
     pub index_fallback: Option<bool>,
 
-    /// Origins that browsers may call from; * and ? are wildcards [default: *]
+    /// Origins that browsers may call from, separated by commas; * and ? are wildcards
+    /// [default: *]
     #[arg(long, env = "UNDERCROFT_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
     pub origins: Option<Vec<String>>,
 
@@ -60,12 +65,10 @@ pub struct RawConfig {
     pub changes_kept: Option<i64>,
 }
 
-impl RawConfig {
+impl ServeFlags {
     /// Fills what is absent from `lower`.
-    pub(super) fn or(self, lower: RawConfig) -> RawConfig {
-        RawConfig {
-            config: self.config.or(lower.config),
-            dir: self.dir.or(lower.dir),
+    pub(super) fn or(self, lower: ServeFlags) -> ServeFlags {
+        ServeFlags {
             http: self.http.or(lower.http),
             public_dir: self.public_dir.or(lower.public_dir),
             index_fallback: self.index_fallback.or(lower.index_fallback),
@@ -76,11 +79,19 @@ impl RawConfig {
     }
 }
 
+/// The configuration file.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct FileConfig {
+    pub(super) dir: Option<PathBuf>,
+    #[serde(flatten)]
+    pub(super) serve: ServeFlags,
+}
+
 /// The file that was named, or the default one if there is any.
-pub(super) fn read_file(named: Option<&Path>) -> Result<RawConfig> {
+pub(super) fn read_file(named: Option<&Path>) -> Result<FileConfig> {
     let path = named.unwrap_or(Path::new(DEFAULT_FILE));
     if named.is_none() && !path.exists() {
-        return Ok(RawConfig::default());
+        return Ok(FileConfig::default());
     }
     let text = std::fs::read_to_string(path).map_err(|error| {
         invalid(format!("The configuration file {} cannot be read: {error}", path.display()))
@@ -88,7 +99,7 @@ pub(super) fn read_file(named: Option<&Path>) -> Result<RawConfig> {
     parse(&text).map_err(|reason| invalid(format!("{}: {reason}", path.display())))
 }
 
-fn parse(text: &str) -> Result<RawConfig, String> {
+fn parse(text: &str) -> Result<FileConfig, String> {
     let table = text.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let unknown = table.keys().filter(|key| !KEYS.contains(&key.as_str()));
     let complaints: Vec<String> = unknown.map(|key| complaint(key)).collect();

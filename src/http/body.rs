@@ -15,23 +15,12 @@ pub const BODY_BYTES_MAX: usize = 32 << 20;
 /// A part's key that carries a JSON object to merge over the others.
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
-/// Set by a route's collection when its fields allow more than the default.
-#[derive(Clone, Copy)]
-pub struct BodyLimit(pub usize);
-
 /// The members of the sent object, and which of them came as files.
 #[derive(Debug, Default)]
 pub struct Body {
     pub members: Map<String, Value>,
     /// Keys of the parts that were files; how they are stored is the files room's matter.
     pub files: Vec<String>,
-}
-
-impl Body {
-    /// Reads a struct from the members; its keys match whatever their case.
-    pub fn into_struct<T: serde::de::DeserializeOwned>(self) -> Result<T> {
-        serde_json::from_value(Value::Object(self.members)).map_err(unreadable)
-    }
 }
 
 fn unreadable(cause: impl std::fmt::Display) -> Error {
@@ -43,8 +32,14 @@ fn unreadable(cause: impl std::fmt::Display) -> Error {
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Error;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let limit = request.extensions().get::<BodyLimit>().map_or(BODY_BYTES_MAX, |limit| limit.0);
+    async fn from_request(request: Request, _: &S) -> Result<Self> {
+        Body::read(request, BODY_BYTES_MAX).await
+    }
+}
+
+impl Body {
+    /// Reads a body of at most `limit` bytes.
+    pub async fn read(request: Request, limit: usize) -> Result<Self> {
         let announced = header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
         if announced.is_some_and(|length| length > limit) {
             return Err(too_large());
@@ -54,7 +49,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
         match essence.to_ascii_lowercase().as_str() {
             "" | "application/json" => from_json(&collect(request, limit).await?),
             "application/x-www-form-urlencoded" => from_form(&collect(request, limit).await?),
-            "multipart/form-data" => from_multipart(request, state, limit).await,
+            "multipart/form-data" => from_multipart(request, limit).await,
             _ => Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type")),
         }
     }
@@ -92,9 +87,9 @@ fn from_form(bytes: &[u8]) -> Result<Body> {
     Ok(texts.into_body())
 }
 
-async fn from_multipart<S: Send + Sync>(request: Request, state: &S, limit: usize) -> Result<Body> {
+async fn from_multipart(request: Request, limit: usize) -> Result<Body> {
     let request = request.map(|body| axum::body::Body::new(Limited::new(body, limit)));
-    let mut parts = Multipart::from_request(request, state).await.map_err(unreadable)?;
+    let mut parts = Multipart::from_request(request, &()).await.map_err(unreadable)?;
     let mut texts = Texts::default();
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let key = part.name().unwrap_or_default().to_owned();

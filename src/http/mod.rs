@@ -9,7 +9,7 @@ pub mod project;
 pub mod query;
 pub mod respond;
 
-pub use body::{Body, BodyLimit};
+pub use body::Body;
 pub use caller::{Admin, Anyone, User};
 pub use problem::Problem;
 pub use query::Query;

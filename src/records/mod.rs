@@ -1,0 +1,70 @@
+//! Records: create, read, update and delete, each as its collection's rules allow.
+//!
+//! **Invariant:** a rule is decided in the transaction that makes the change it allows.
+//! **Invariant:** each change appends to the change log in that same transaction.
+
+mod body;
+mod cascade;
+mod expand;
+mod facts;
+mod model;
+mod present;
+mod queries;
+mod read;
+mod resolver;
+mod routes;
+mod rules;
+mod validate;
+mod write;
+
+use std::sync::Arc;
+
+pub use facts::Facts;
+pub use model::{Record, Visibility};
+pub use routes::routes;
+pub use rules::check_rule;
+
+use crate::base::{Ctx, Error, Result};
+use crate::collections::{Collection, CollectionType, Collections};
+use crate::crypto::password::Passwords;
+use crate::store::Db;
+use rules::Asker;
+
+#[derive(Clone)]
+pub struct Records {
+    db: Db,
+    collections: Collections,
+    passwords: Passwords,
+}
+
+impl Records {
+    pub fn new(db: &Db, collections: &Collections, passwords: &Passwords) -> Self {
+        let (db, collections) = (db.clone(), collections.clone());
+        Records { db, collections, passwords: passwords.clone() }
+    }
+
+    fn asker(&self, ctx: &Ctx, facts: Facts) -> Asker {
+        Asker { schema: self.collections.schema(), ctx: ctx.clone(), facts: Arc::new(facts) }
+    }
+}
+
+impl Asker {
+    fn collection(&self, name_or_id: &str) -> Result<Arc<Collection>> {
+        self.schema.find(name_or_id).cloned().ok_or_else(|| {
+            Error::not_found("Missing collection context.").with_code("collection_not_found")
+        })
+    }
+
+    /// A collection whose records can be written.
+    fn writable(&self, name_or_id: &str) -> Result<Arc<Collection>> {
+        let collection = self.collection(name_or_id)?;
+        if collection.kind == CollectionType::View {
+            return Err(Error::invalid("Unsupported collection type."));
+        }
+        Ok(collection)
+    }
+}
+
+fn missing() -> Error {
+    Error::not_found("The requested resource wasn't found.")
+}

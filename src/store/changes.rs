@@ -3,6 +3,7 @@
 //! A change is appended in the transaction that makes it. Followers are woken after the commit
 //! and keep a durable cursor; the producer knows none of them.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use tokio::sync::watch;
@@ -63,12 +64,18 @@ pub struct Changes(Arc<Inner>);
 struct Inner {
     bell: watch::Sender<i64>,
     listeners: RwLock<Vec<Listener>>,
+    /// The engine's mark of foreign commits at the last look.
+    version: AtomicI64,
 }
 
 impl Changes {
     pub(super) fn new(last_sequence: i64) -> Self {
         let bell = watch::channel(last_sequence).0;
-        Changes(Arc::new(Inner { bell, listeners: RwLock::default() }))
+        Changes(Arc::new(Inner {
+            bell,
+            listeners: RwLock::default(),
+            version: AtomicI64::new(0),
+        }))
     }
 
     /// Called on the writer's thread after each commit and before its writes are answered: for
@@ -85,6 +92,12 @@ impl Changes {
             listener(&changes);
         }
         self.0.bell.send_replace(last.sequence);
+    }
+
+    /// True when the mark has moved since the last look; the first look only sets it.
+    pub(super) fn note_version(&self, version: i64) -> bool {
+        let before = self.0.version.swap(version, Ordering::Relaxed);
+        before != 0 && before != version
     }
 
     /// The sequence of the newest committed change.
@@ -179,6 +192,17 @@ fn read_after(conn: &Conn<'_>, cursor: i64, limit: u32) -> Result<Vec<Change>> {
          LIMIT ?2",
     );
     conn.all(&sql.bind(cursor).bind(limit), read_change)
+}
+
+/// Every change after `sequence`, however many.
+pub(super) fn read_since(conn: &Conn<'_>, sequence: i64) -> Result<Vec<Change>> {
+    let sql = Sql::new(
+        "SELECT id, collection, record, operation
+         FROM _changes
+         WHERE id > ?1
+         ORDER BY id",
+    );
+    conn.all(&sql.bind(sequence), read_change)
 }
 
 fn read_change(row: Row<'_>) -> Result<Change> {

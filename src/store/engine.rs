@@ -22,6 +22,12 @@ pub trait Connection: Send {
     /// Whether a transaction is open; an engine may end one by itself on a severe error.
     fn in_transaction(&self) -> bool;
 
+    /// A number that changes when another connection commits; where it never does, 0.
+    fn foreign_commits(&self) -> Result<i64>;
+
+    /// Leaves the files as compact and self-contained as they can be.
+    fn finish(&self) -> Result<()>;
+
     /// Grants the next reads so many units of work before they are cut short with
     /// [`is_over_budget`]; `None` takes the limit away.
     fn set_budget(&self, budget: Option<u32>);

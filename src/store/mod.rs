@@ -42,11 +42,19 @@ pub struct Options {
     pub write_queue: usize,
     /// Slow reads that may wait for a thread.
     pub read_queue: usize,
+    /// Keep a second server out of the folder; one-shot commands may run beside a server.
+    pub exclusive: bool,
 }
 
 impl Options {
     pub fn new(dir: impl Into<PathBuf>) -> Self {
-        Options { dir: dir.into(), reader_threads: 4, write_queue: 4096, read_queue: 1024 }
+        Options {
+            dir: dir.into(),
+            reader_threads: 4,
+            write_queue: 4096,
+            read_queue: 1024,
+            exclusive: true,
+        }
     }
 }
 
@@ -56,7 +64,7 @@ pub struct Db {
     readers: reader::Readers,
     writer: writer::Writer,
     changes: Changes,
-    _lock: Arc<File>,
+    _lock: Option<Arc<File>>,
 }
 
 impl Db {
@@ -67,7 +75,7 @@ impl Db {
     /// this program, or was migrated by an edited migration. The folder is then left as it was.
     pub fn open(options: &Options, clock: &Clock) -> Result<Self> {
         std::fs::create_dir_all(&options.dir).map_err(|error| cannot_use(&options.dir, &error))?;
-        let lock = lock_folder(&options.dir)?;
+        let lock = if options.exclusive { Some(lock_folder(&options.dir)?) } else { None };
         let engine = Arc::new(sqlite::SqliteEngine::new(&options.dir.join(DATABASE_FILE)));
         migrate::check(&engine)?;
         let writer_connection = engine.open_writer()?;
@@ -76,7 +84,7 @@ impl Db {
         let writer =
             writer::Writer::start(writer_connection, options.write_queue, changes.clone());
         let readers = reader::Readers::start(engine, options.reader_threads, options.read_queue)?;
-        Ok(Db { readers, writer, changes, _lock: Arc::new(lock) })
+        Ok(Db { readers, writer, changes, _lock: lock.map(Arc::new) })
     }
 
     /// A read that is quick for all we know: it runs on the calling thread, within a budget of
@@ -109,6 +117,12 @@ impl Db {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         self.writer.run(ctx, write).await
+    }
+
+    /// Publishes what another process (the command line) has committed since the last look;
+    /// true when there was anything.
+    pub async fn notice_foreign_commits(&self) -> Result<bool> {
+        self.writer.notice_foreign_commits().await
     }
 
     /// The ordered list of committed record changes.

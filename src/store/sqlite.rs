@@ -128,6 +128,15 @@ impl Connection for SqliteConnection {
         !self.sqlite.is_autocommit()
     }
 
+    fn foreign_commits(&self) -> Result<i64> {
+        let version = self.sqlite.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(translate)
+    }
+
+    fn finish(&self) -> Result<()> {
+        self.run_script("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
+    }
+
     fn set_budget(&self, budget: Option<u32>) {
         self.budget.store(budget.map_or(UNLIMITED, i64::from), Ordering::Relaxed);
     }

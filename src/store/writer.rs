@@ -24,10 +24,16 @@ const GROUP_MAX: usize = 256;
 pub(super) struct Writer {
     queue: Arc<Mutex<Option<Sender<Box<dyn Job>>>>>,
     ended: Arc<Mutex<Option<oneshot::Receiver<()>>>>,
+    changes: Changes,
 }
 
 /// A queued write: runs inside the transaction, is answered after the commit.
 trait Job: Send {
+    /// Runs between two transactions instead of inside one.
+    fn runs_apart(&self) -> bool {
+        false
+    }
+
     fn run(&mut self, connection: &dyn Connection, changes: &mut Vec<Change>) -> Result<()>;
 
     fn answer(self: Box<Self>, outcome: Result<()>);
@@ -64,13 +70,42 @@ where
     }
 }
 
+/// Looks for commits of other processes: their changes are published like our own.
+struct ForeignCommits {
+    changes: Changes,
+    answer: oneshot::Sender<Result<bool>>,
+    found: bool,
+}
+
+impl Job for ForeignCommits {
+    fn runs_apart(&self) -> bool {
+        true
+    }
+
+    fn run(&mut self, connection: &dyn Connection, _: &mut Vec<Change>) -> Result<()> {
+        let version = connection.foreign_commits()?;
+        self.found = self.changes.note_version(version);
+        if self.found {
+            let newer = changes::read_since(&Conn(connection), self.changes.last_sequence())?;
+            self.changes.publish(newer);
+        }
+        Ok(())
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<()>) {
+        let ForeignCommits { answer, found, .. } = *self;
+        let _ = answer.send(outcome.map(|()| found));
+    }
+}
+
 impl Writer {
     pub(super) fn start(connection: Box<dyn Connection>, queue: usize, changes: Changes) -> Self {
         let (sender, receiver) = bounded::<Box<dyn Job>>(queue);
         let (end, ended) = oneshot::channel();
+        let published = changes.clone();
         let thread = move || {
             serve(connection.as_ref(), &receiver, &changes);
-            if let Err(error) = connection.run_script("PRAGMA wal_checkpoint(TRUNCATE)") {
+            if let Err(error) = connection.finish() {
                 tracing::warn!(%error, "Left the write-ahead log to the next start");
             }
             drop(connection);
@@ -83,6 +118,7 @@ impl Writer {
         Writer {
             queue: Arc::new(Mutex::new(Some(sender))),
             ended: Arc::new(Mutex::new(Some(ended))),
+            changes: published,
         }
     }
 
@@ -109,6 +145,13 @@ impl Writer {
         }
     }
 
+    pub(super) async fn notice_foreign_commits(&self) -> Result<bool> {
+        let (answer, answered) = oneshot::channel();
+        let changes = self.changes.clone();
+        self.submit(Box::new(ForeignCommits { changes, answer, found: false }))?;
+        answered.await.map_err(|_| stopping())?
+    }
+
     pub(super) async fn close(&self) {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
         let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -119,7 +162,12 @@ impl Writer {
 }
 
 fn serve(connection: &dyn Connection, queue: &Receiver<Box<dyn Job>>, changes: &Changes) {
-    while let Ok(first) = queue.recv() {
+    while let Ok(mut first) = queue.recv() {
+        if first.runs_apart() {
+            let outcome = first.run(connection, &mut Vec::new());
+            first.answer(outcome);
+            continue;
+        }
         let mut group = Group::default();
         match connection.execute("BEGIN IMMEDIATE", &[]) {
             Ok(_) => group.run(connection, first, queue),
@@ -146,6 +194,11 @@ impl Group {
         self.run_one(connection, first);
         while self.done.len() < GROUP_MAX && self.lost.is_none() {
             let Ok(job) = queue.try_recv() else { break };
+            if job.runs_apart() {
+                // It would see this transaction as its own; the next look is soon enough.
+                job.answer(Ok(()));
+                continue;
+            }
             self.run_one(connection, job);
         }
     }

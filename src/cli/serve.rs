@@ -1,0 +1,76 @@
+//! `undercroft serve`: open, listen, say where, and end gracefully.
+
+use std::net::SocketAddr;
+
+use super::{runtime, say};
+use crate::app::App;
+use crate::base::{Clock, Result};
+use crate::config::Config;
+use crate::logs;
+use crate::server::Server;
+
+const LOG_FOLDER: &str = "logs";
+
+pub(super) fn run(config: Config) -> Result<()> {
+    runtime()?.block_on(serve(config))
+}
+
+async fn serve(config: Config) -> Result<()> {
+    let app = App::open(&config, Clock::System, true).await?;
+    let log_folder = config.dir.join(LOG_FOLDER);
+    let _log = logs::init(&config.log_level, config.log_files.then_some(log_folder.as_path()))?;
+    let server = Server::bind(app.clone(), &config).await?;
+    app.start_tasks(&config);
+    greet(&app, server.address()?).await?;
+    server.serve(stop_signal()).await?;
+    say("Stopped.");
+    Ok(())
+}
+
+/// Says where everything is, and what to do next on an empty server.
+async fn greet(app: &App, address: SocketAddr) -> Result<()> {
+    let origin = format!("http://{}", reachable(address));
+    say(&format!("Undercroft {} is running.", env!("CARGO_PKG_VERSION")));
+    say(&format!("  API      {origin}/api/v1"));
+    say(&format!("  Console  {origin}/_/"));
+    let ctx = app.system_ctx("start");
+    if !app.auth.has_superuser(&ctx).await? {
+        let token = app.auth.installer().offer(ctx.now());
+        say("\nThere is no administrator yet. Open this link to make one (it works once, for 30");
+        say(&format!("minutes):\n\n  {origin}/_/install#{token}\n"));
+        say("or run: undercroft superuser upsert EMAIL PASSWORD");
+    }
+    Ok(())
+}
+
+/// A wildcard address is not one that a browser can open.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        std::net::IpAddr::V4(ip) if ip.is_unspecified() => std::net::Ipv4Addr::LOCALHOST.into(),
+        std::net::IpAddr::V6(ip) if ip.is_unspecified() => std::net::Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+/// Resolves on SIGTERM or Ctrl-C.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(error) => {
+                tracing::warn!(%error, "Cannot listen for SIGTERM");
+                drop(interrupt.await);
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+    tracing::info!("Stopping");
+}

@@ -1,0 +1,67 @@
+//! Record routes (wire 03 §1).
+
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use axum::routing::get;
+
+use super::{Facts, Records};
+use crate::base::Result;
+use crate::http::{Anyone, Body, respond};
+
+pub fn routes(records: Records) -> Router {
+    Router::new()
+        .route("/collections/{collection}/records", get(list).post(create))
+        .route("/collections/{collection}/records/{id}", get(view).patch(update).delete(delete))
+        .with_state(records)
+}
+
+async fn list(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    Path(collection): Path<String>,
+    facts: Facts,
+) -> Result<Response> {
+    records.list(&ctx, &collection, facts).await.map(respond::written)
+}
+
+async fn view(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    Path((collection, id)): Path<(String, String)>,
+    facts: Facts,
+) -> Result<Response> {
+    records.view(&ctx, &collection, &id, facts).await.map(respond::written)
+}
+
+async fn create(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    Path(collection): Path<String>,
+    facts: Facts,
+    request: Request,
+) -> Result<Response> {
+    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    records.create(&ctx, &collection, facts, body).await.map(respond::written)
+}
+
+async fn update(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    Path((collection, id)): Path<(String, String)>,
+    facts: Facts,
+    request: Request,
+) -> Result<Response> {
+    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    records.update(&ctx, &collection, &id, facts, body).await.map(respond::written)
+}
+
+async fn delete(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    Path((collection, id)): Path<(String, String)>,
+    facts: Facts,
+) -> Result<Response> {
+    records.delete(&ctx, &collection, &id, facts).await?;
+    Ok(respond::no_content())
+}
