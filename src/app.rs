@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Who gets what: every service, built in floor order, each given only what it needs.
 
 use std::time::Duration;
@@ -113,3 +114,6 @@ fn report(result: Result<(), Error>) {
 fn system_ctx(clock: &Clock, part: &'static str) -> Ctx {
     Ctx::new(TraceId(u128::from_le_bytes(random::bytes())), Caller::System(part), clock.now())
 }
+=======
+
+>>>>>>> collections

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Parse the arguments, run, exit.
 
 use std::process::ExitCode;
@@ -5,3 +6,6 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     undercroft::cli::run()
 }
+=======
+fn main() {}
+>>>>>>> collections

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Who is this, and since when: tokens in, callers out; signing in and going on.
 //!
 //! **Invariant:** an invalid token makes a guest, never an error. **Invariant:** a changed or
@@ -90,3 +91,6 @@ fn strip_scheme(header: &str) -> &str {
         _ => header,
     }
 }
+=======
+
+>>>>>>> collections

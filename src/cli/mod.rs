@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The commands.
 
 mod serve;
@@ -83,3 +84,6 @@ fn say(text: &str) {
 fn runtime() -> Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::internal)
 }
+=======
+
+>>>>>>> collections

@@ -18,7 +18,9 @@ impl Schema {
         let mut schema = Schema::default();
         for collection in collections {
             let collection = Arc::new(collection);
-            schema.by_name.insert(collection.name.to_ascii_lowercase(), collection.clone());
+            schema
+                .by_name
+                .insert(collection.name.to_ascii_lowercase(), collection.clone());
             schema.by_id.insert(collection.id.clone(), collection);
         }
         schema
@@ -31,9 +33,9 @@ impl Schema {
     /// By id, else by name in any case, as path segments and filters have it.
     pub fn find(&self, name_or_id: &str) -> Option<&Arc<Collection>> {
         self.by_id(name_or_id).or_else(|| {
-            self.by_name.get(name_or_id).or_else(|| {
-                self.by_name.get(&name_or_id.to_ascii_lowercase())
-            })
+            self.by_name
+                .get(name_or_id)
+                .or_else(|| self.by_name.get(&name_or_id.to_ascii_lowercase()))
         })
     }
 

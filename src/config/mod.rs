@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Everything needed before the database opens, from flags, environment and file, checked.
 
 mod raw;
@@ -82,3 +83,6 @@ fn report(mistakes: &FieldErrors) -> Result<()> {
     Err(Error::invalid(format!("The configuration is wrong:{}", lines.collect::<String>()))
         .with_code("config_invalid"))
 }
+=======
+
+>>>>>>> collections

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Signed, expiring tokens: JWT with HS256 (RFC 7519), as the wire's clients read them.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
@@ -41,3 +42,6 @@ mod tests {
         assert!(peek::<Value>("a.b").is_none());
     }
 }
+=======
+
+>>>>>>> collections

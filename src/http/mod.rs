@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! The words that a `routes.rs` speaks: who calls, what was sent, how one answers.
 
 pub mod body;
@@ -13,3 +14,6 @@ pub use body::Body;
 pub use caller::{Admin, Anyone, User};
 pub use problem::Problem;
 pub use query::Query;
+=======
+
+>>>>>>> collections

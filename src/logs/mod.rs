@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Log lines and the executions they tell of.
 
 mod executions;
@@ -6,3 +7,6 @@ pub mod redact;
 
 pub use executions::{Execution, Executions};
 pub use layer::{LogGuard, init};
+=======
+
+>>>>>>> collections

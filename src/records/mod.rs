@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Records: create, read, update and delete, each as its collection's rules allow.
 //!
 //! **Invariant:** a rule is decided in the transaction that makes the change it allows.
@@ -68,3 +69,6 @@ impl Asker {
 fn missing() -> Error {
     Error::not_found("The requested resource wasn't found.")
 }
+=======
+
+>>>>>>> collections

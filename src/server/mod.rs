@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Listening, serving, and a graceful end.
 
 mod admin_ui;
@@ -119,3 +120,6 @@ fn router(app: &App, config: &Config) -> Router {
         .layer(axum::middleware::from_fn_with_state(stack, middleware::pass))
         .layer(compression)
 }
+=======
+
+>>>>>>> collections
