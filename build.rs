@@ -34,22 +34,37 @@ fn main() {
 fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
-        if path.is_dir() { collect(&path, files) } else { files.push(path) }
+        if path.is_dir() {
+            collect(&path, files)
+        } else {
+            files.push(path)
+        }
     }
 }
 
 fn relative(file: &Path, root: &Path) -> String {
-    file.strip_prefix(root).unwrap_or(file).to_string_lossy().replace('\\', "/")
+    file.strip_prefix(root)
+        .unwrap_or(file)
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 fn is_compressed(file: &Path) -> bool {
-    matches!(file.extension().and_then(|name| name.to_str()), Some("br" | "gz"))
+    matches!(
+        file.extension().and_then(|name| name.to_str()),
+        Some("br" | "gz")
+    )
 }
 
 fn entry(file: &Path, root: &Path) -> String {
     let bytes = fs::read(file).expect("the file was just listed");
     let sibling = |ending: &str| PathBuf::from(format!("{}.{ending}", file.display()));
-    let embed = |file: &Path| format!("include_bytes!({:?}).as_slice()", file.display().to_string());
+    let embed = |file: &Path| {
+        format!(
+            "include_bytes!({:?}).as_slice()",
+            file.display().to_string()
+        )
+    };
     let optional = |file: PathBuf| match file.is_file() {
         true => format!("Some({})", embed(&file)),
         false => "None".to_owned(),

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Who gets what: every service, built in floor order, each given only what it needs.
 
 use std::time::Duration;
@@ -114,6 +113,3 @@ fn report(result: Result<(), Error>) {
 fn system_ctx(clock: &Clock, part: &'static str) -> Ctx {
     Ctx::new(TraceId(u128::from_le_bytes(random::bytes())), Caller::System(part), clock.now())
 }
-=======
-
->>>>>>> collections

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Parse the arguments, run, exit.
 
 use std::process::ExitCode;
@@ -6,6 +5,3 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     undercroft::cli::run()
 }
-=======
-fn main() {}
->>>>>>> collections

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Who is this, and since when: tokens in, callers out; signing in and going on.
 //!
 //! **Invariant:** an invalid token makes a guest, never an error. **Invariant:** a changed or
@@ -91,6 +90,3 @@ fn strip_scheme(header: &str) -> &str {
         _ => header,
     }
 }
-=======
-
->>>>>>> collections

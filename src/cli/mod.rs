@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The commands.
 
 mod serve;
@@ -84,6 +83,3 @@ fn say(text: &str) {
 fn runtime() -> Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::internal)
 }
-=======
-
->>>>>>> collections

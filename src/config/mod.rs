@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Everything needed before the database opens, from flags, environment and file, checked.
 
 mod raw;
@@ -83,6 +82,3 @@ fn report(mistakes: &FieldErrors) -> Result<()> {
     Err(Error::invalid(format!("The configuration is wrong:{}", lines.collect::<String>()))
         .with_code("config_invalid"))
 }
-=======
-
->>>>>>> collections

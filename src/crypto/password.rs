@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Password hashes: argon2id (RFC 9106) with the parameters OWASP recommends, a bounded number
 //! at a time, because each takes 19 MiB and a core for some twenty milliseconds.
 
@@ -85,6 +84,3 @@ mod tests {
         assert!(!verify("x", "not a hash"));
     }
 }
-=======
-
->>>>>>> collections

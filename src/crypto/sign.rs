@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Signed, expiring tokens: JWT with HS256 (RFC 7519), as the wire's clients read them.
 
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
@@ -42,6 +41,3 @@ mod tests {
         assert!(peek::<Value>("a.b").is_none());
     }
 }
-=======
-
->>>>>>> collections

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The words that a `routes.rs` speaks: who calls, what was sent, how one answers.
 
 pub mod body;
@@ -14,6 +13,3 @@ pub use body::Body;
 pub use caller::{Admin, Anyone, User};
 pub use problem::Problem;
 pub use query::Query;
-=======
-
->>>>>>> collections

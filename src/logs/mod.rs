@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Log lines and the executions they tell of.
 
 mod executions;
@@ -7,6 +6,3 @@ pub mod redact;
 
 pub use executions::{Execution, Executions};
 pub use layer::{LogGuard, init};
-=======
-
->>>>>>> collections

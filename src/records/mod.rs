@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Records: create, read, update and delete, each as its collection's rules allow.
 //!
 //! **Invariant:** a rule is decided in the transaction that makes the change it allows.
@@ -69,6 +68,3 @@ impl Asker {
 fn missing() -> Error {
     Error::not_found("The requested resource wasn't found.")
 }
-=======
-
->>>>>>> collections

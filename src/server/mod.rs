@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! Listening, serving, and a graceful end.
 
 mod admin_ui;
@@ -120,6 +119,3 @@ fn router(app: &App, config: &Config) -> Router {
         .layer(axum::middleware::from_fn_with_state(stack, middleware::pass))
         .layer(compression)
 }
-=======
-
->>>>>>> collections
