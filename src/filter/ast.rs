@@ -1,0 +1,78 @@
+//! What a filter says, without yet knowing what its names mean.
+
+/// A filter. Lists hold two members at least; `&&` binds tighter than `||`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    Compare(Comparison),
+    All(Vec<Expr>),
+    Any(Vec<Expr>),
+}
+
+/// One comparison.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub left: Word,
+    pub operator: Operator,
+    /// The `?` form: one of several values suffices.
+    pub any: bool,
+    pub right: Word,
+}
+
+/// An operand and the byte where it begins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word {
+    pub operand: Operand,
+    pub position: usize,
+}
+
+/// One side of a comparison, or an argument of a function.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Operand {
+    Identifier(String),
+    Number(f64),
+    Text(String),
+    Call { name: String, arguments: Vec<Word> },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    Equal,
+    NotEqual,
+    Like,
+    NotLike,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// How two neighbours are tied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Join {
+    And,
+    Or,
+}
+
+/// Puts a flat chain in order: the `&&` runs are the members of one `||`.
+pub(super) fn tie(first: Expr, rest: Vec<(Join, Expr)>) -> Expr {
+    if rest.is_empty() {
+        return first;
+    }
+    let mut any = Vec::new();
+    let mut all = vec![first];
+    for (join, expr) in rest {
+        if join == Join::Or {
+            any.push(one_or(std::mem::take(&mut all), Expr::All));
+        }
+        all.push(expr);
+    }
+    any.push(one_or(all, Expr::All));
+    one_or(any, Expr::Any)
+}
+
+fn one_or(mut members: Vec<Expr>, list: fn(Vec<Expr>) -> Expr) -> Expr {
+    if members.len() > 1 {
+        return list(members);
+    }
+    members.pop().unwrap_or_else(|| list(Vec::new()))
+}
