@@ -36,7 +36,10 @@ impl App {
     /// Opens the data folder. `exclusive` keeps a second server out; one-shot commands may run
     /// beside a server.
     pub async fn open(config: &Config, clock: Clock, exclusive: bool) -> Result<Self> {
-        let options = Options { exclusive, ..Options::new(&config.dir) };
+        let options = Options {
+            exclusive,
+            ..Options::new(&config.dir)
+        };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
         let collections = Collections::open(&db, &ctx, records::check_rule).await?;
@@ -51,34 +54,44 @@ impl App {
             clock: clock.clone(),
         });
         let (executions, tasks) = (Executions::default(), Tasks::default());
-        Ok(App { clock, db, collections, records, auth, executions, tasks })
+        Ok(App {
+            clock,
+            db,
+            collections,
+            records,
+            auth,
+            executions,
+            tasks,
+        })
     }
 
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
         let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
-        self.tasks.spawn("trim-changes", move |mut stop| async move {
-            loop {
-                tokio::select! {
-                    () = stop.wait() => return,
-                    () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+        self.tasks
+            .spawn("trim-changes", move |mut stop| async move {
+                loop {
+                    tokio::select! {
+                        () = stop.wait() => return,
+                        () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+                    }
                 }
-            }
-        });
+            });
         let (db, collections) = (self.db.clone(), self.collections.clone());
-        self.tasks.spawn("foreign-commits", move |mut stop| async move {
-            loop {
-                tokio::select! {
-                    () = stop.wait() => return,
-                    () = tokio::time::sleep(FOREIGN_COMMITS_EVERY) => {}
+        self.tasks
+            .spawn("foreign-commits", move |mut stop| async move {
+                loop {
+                    tokio::select! {
+                        () = stop.wait() => return,
+                        () = tokio::time::sleep(FOREIGN_COMMITS_EVERY) => {}
+                    }
+                    match db.notice_foreign_commits().await {
+                        Ok(false) => {}
+                        Ok(true) => report(collections.reload(&db).await),
+                        Err(error) => report(Err(error)),
+                    }
                 }
-                match db.notice_foreign_commits().await {
-                    Ok(false) => {}
-                    Ok(true) => report(collections.reload(&db).await),
-                    Err(error) => report(Err(error)),
-                }
-            }
-        });
+            });
     }
 
     /// The context of work that the server does by itself.
@@ -111,5 +124,9 @@ fn report(result: Result<(), Error>) {
 }
 
 fn system_ctx(clock: &Clock, part: &'static str) -> Ctx {
-    Ctx::new(TraceId(u128::from_le_bytes(random::bytes())), Caller::System(part), clock.now())
+    Ctx::new(
+        TraceId(u128::from_le_bytes(random::bytes())),
+        Caller::System(part),
+        clock.now(),
+    )
 }

@@ -18,7 +18,7 @@ use axum::http::header::AUTHORIZATION;
 pub use installer::Installer;
 pub use routes::routes;
 
-use crate::base::{Caller, Clock, Ctx, Result};
+use crate::base::{Caller, Clock, Result};
 use crate::collections::Collections;
 use crate::crypto::password::Passwords;
 use crate::records::Records;
@@ -50,15 +50,32 @@ pub struct Parts {
 
 impl Auth {
     pub fn new(parts: Parts) -> Self {
-        let Parts { db, collections, records, passwords, clock } = parts;
+        let Parts {
+            db,
+            collections,
+            records,
+            passwords,
+            clock,
+        } = parts;
         let verified = VerifiedTokens::following(db.changes());
         let installer = Installer::default();
-        Auth { db, collections, records, passwords, clock, verified, installer }
+        Auth {
+            db,
+            collections,
+            records,
+            passwords,
+            clock,
+            verified,
+            installer,
+        }
     }
 
     /// Who sends a request with these headers (wire 00 §2).
     pub async fn caller(&self, headers: &HeaderMap) -> Caller {
-        let Some(token) = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) else {
+        let Some(token) = headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+        else {
             return Caller::Guest;
         };
         match self.identify(strip_scheme(token)).await {
@@ -76,10 +93,11 @@ impl Auth {
     }
 
     /// Whether the server has an administrator.
-    pub async fn has_superuser(&self, ctx: &Ctx) -> Result<bool> {
-        let _ = ctx;
+    pub async fn has_superuser(&self) -> Result<bool> {
         let collection = self.auth_collection(SUPERUSERS)?;
-        self.db.read(move |conn| queries::any_record(conn, &collection)).await
+        self.db
+            .read(move |conn| queries::any_record(conn, &collection))
+            .await
     }
 }
 

@@ -11,7 +11,8 @@ fn select(collection: &Collection) -> Sql {
         "SELECT uuid, email, \"emailVisibility\", verified, \"tokenKey\", password
          FROM ",
     );
-    sql.push_ident(&collection.table).push(" WHERE deleted_at IS NULL");
+    sql.push_ident(&collection.table)
+        .push(" WHERE deleted_at IS NULL");
     sql
 }
 
@@ -41,8 +42,15 @@ pub(super) fn by_identity(
     any_case: bool,
 ) -> Result<Option<Account>> {
     let mut sql = select(collection);
-    sql.push(" AND ").push_ident(field).push(" = ").push_bind(Value::from(identity));
-    sql.push(if any_case { " COLLATE NOCASE LIMIT 1" } else { " LIMIT 1" });
+    sql.push(" AND ")
+        .push_ident(field)
+        .push(" = ")
+        .push_bind(Value::from(identity));
+    sql.push(if any_case {
+        " COLLATE NOCASE LIMIT 1"
+    } else {
+        " LIMIT 1"
+    });
     conn.one(&sql, account)
 }
 

@@ -15,7 +15,10 @@ use crate::records::Facts;
 pub fn routes(auth: Auth) -> Router {
     Router::new()
         .route("/collections/{collection}/auth-methods", get(methods))
-        .route("/collections/{collection}/auth-with-password", post(with_password))
+        .route(
+            "/collections/{collection}/auth-with-password",
+            post(with_password),
+        )
         .route("/collections/{collection}/auth-refresh", post(refresh))
         .route("/installer", post(install))
         .with_state(auth)
@@ -38,7 +41,10 @@ async fn with_password(
     body: Body,
 ) -> Result<Response> {
     let query = facts.query.clone();
-    respond::json(&query, auth.with_password(&ctx, &collection, body, facts).await?)
+    respond::json(
+        &query,
+        auth.with_password(&ctx, &collection, body, facts).await?,
+    )
 }
 
 async fn refresh(
@@ -48,7 +54,9 @@ async fn refresh(
     headers: HeaderMap,
     facts: Facts,
 ) -> Result<Response> {
-    let token = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
     let token = strip_scheme(token.unwrap_or_default());
     let query = facts.query.clone();
     respond::json(&query, auth.refresh(&ctx, &collection, facts, token).await?)

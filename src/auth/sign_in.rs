@@ -15,7 +15,13 @@ use crate::store::{Conn, Ident};
 
 impl Auth {
     /// Checks identity and password (wire 04 §4). Unknown identities cost the same time.
-    pub async fn with_password(&self, ctx: &Ctx, name: &str, body: Body, facts: Facts) -> Result<Value> {
+    pub async fn with_password(
+        &self,
+        ctx: &Ctx,
+        name: &str,
+        body: Body,
+        facts: Facts,
+    ) -> Result<Value> {
         let collection = self.auth_collection(name)?;
         let options = auth_options(&collection)?;
         if !options.password_auth.enabled {
@@ -38,10 +44,16 @@ impl Auth {
         form: PasswordForm,
     ) -> Result<(Option<Account>, String)> {
         let collection = collection.clone();
-        let PasswordForm { identity, password, identity_field } = form;
+        let PasswordForm {
+            identity,
+            password,
+            identity_field,
+        } = form;
         let found = self.db.lookup(move |conn| {
             let fields = &auth_options(&collection)?.password_auth.identity_fields;
-            let named = fields.iter().filter(|field| identity_field.is_empty() || **field == identity_field);
+            let named = fields
+                .iter()
+                .filter(|field| identity_field.is_empty() || **field == identity_field);
             // E-mail first: the others may hold somebody else's address as free text.
             let (email, others): (Vec<_>, Vec<_>) = named.partition(|field| *field == "email");
             let email = email.into_iter().filter(|_| identity.contains('@'));
@@ -63,14 +75,21 @@ impl Auth {
         }
         let account = self.account(&collection, &identity.record_id).await?;
         let account = account.ok_or_else(|| Error::not_found("Missing auth record."))?;
-        self.require_auth_rule(ctx, &collection, &account, &facts).await?;
+        self.require_auth_rule(ctx, &collection, &account, &facts)
+            .await?;
         let token = if identity.refreshable {
-            let session_id = identity.session_id.clone().unwrap_or_else(|| new_session_id(ctx));
+            let session_id = identity
+                .session_id
+                .clone()
+                .unwrap_or_else(|| new_session_id(ctx));
             self.sign_auth_token(&collection, &account, session_id)?
         } else {
             token.to_owned()
         };
-        let record = self.records.own(ctx, &collection, &account.id, &facts).await?;
+        let record = self
+            .records
+            .own(ctx, &collection, &account.id, &facts)
+            .await?;
         Ok(json!({"record": record, "token": token}))
     }
 
@@ -82,9 +101,13 @@ impl Auth {
         account: Account,
         facts: Facts,
     ) -> Result<Value> {
-        self.require_auth_rule(ctx, collection, &account, &facts).await?;
+        self.require_auth_rule(ctx, collection, &account, &facts)
+            .await?;
         let token = self.sign_auth_token(collection, &account, new_session_id(ctx))?;
-        let record = self.records.own(ctx, collection, &account.id, &facts).await?;
+        let record = self
+            .records
+            .own(ctx, collection, &account.id, &facts)
+            .await?;
         Ok(json!({"record": record, "token": token}))
     }
 
@@ -97,7 +120,10 @@ impl Auth {
     ) -> Result<()> {
         let rule = auth_options(collection)?.auth_rule.as_deref();
         let records: &Records = &self.records;
-        if records.satisfies(ctx, collection, rule, &account.id, facts).await? {
+        if records
+            .satisfies(ctx, collection, rule, &account.id, facts)
+            .await?
+        {
             return Ok(());
         }
         Err(Error::forbidden(
@@ -110,7 +136,11 @@ impl Auth {
         let collection = self.auth_collection(name)?;
         let options = auth_options(&collection)?;
         let password = &options.password_auth;
-        let fields: &[String] = if password.enabled { &password.identity_fields } else { &[] };
+        let fields: &[String] = if password.enabled {
+            &password.identity_fields
+        } else {
+            &[]
+        };
         let has = |name: &str| password.enabled && fields.iter().any(|field| field == name);
         let when = |enabled: bool, duration: i64| if enabled { duration } else { 0 };
         Ok(json!({

@@ -8,13 +8,20 @@ use crate::store::Ident;
 
 impl Auth {
     pub async fn create_superuser(&self, ctx: &Ctx, email: &str, password: &str) -> Result<()> {
-        self.records.create_trusted(ctx, SUPERUSERS, credentials(email, password)).await?;
+        self.records
+            .create_trusted(ctx, SUPERUSERS, credentials(email, password))
+            .await?;
         Ok(())
     }
 
     pub async fn update_superuser(&self, ctx: &Ctx, email: &str, password: &str) -> Result<()> {
-        let id = self.superuser_id(email).await?.ok_or_else(|| unknown(email))?;
-        self.records.update_trusted(ctx, SUPERUSERS, &id, credentials(email, password)).await?;
+        let id = self
+            .superuser_id(email)
+            .await?
+            .ok_or_else(|| unknown(email))?;
+        self.records
+            .update_trusted(ctx, SUPERUSERS, &id, credentials(email, password))
+            .await?;
         Ok(())
     }
 
@@ -26,7 +33,10 @@ impl Auth {
     }
 
     pub async fn delete_superuser(&self, ctx: &Ctx, email: &str) -> Result<()> {
-        let id = self.superuser_id(email).await?.ok_or_else(|| unknown(email))?;
+        let id = self
+            .superuser_id(email)
+            .await?
+            .ok_or_else(|| unknown(email))?;
         self.records.delete_trusted(ctx, SUPERUSERS, &id).await
     }
 
@@ -41,8 +51,14 @@ impl Auth {
 }
 
 fn credentials(email: &str, password: &str) -> Map<String, serde_json::Value> {
-    let body = [("email", email), ("password", password), ("passwordConfirm", password)];
-    body.into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect()
+    let body = [
+        ("email", email),
+        ("password", password),
+        ("passwordConfirm", password),
+    ];
+    body.into_iter()
+        .map(|(name, value)| (name.to_owned(), json!(value)))
+        .collect()
 }
 
 fn unknown(email: &str) -> Error {

@@ -27,14 +27,20 @@ impl Auth {
         };
         let epoch = self.verified.epoch(&claims.id);
         let found = self.account(collection, &claims.id).await?;
-        let Some(account) = found else { return Ok(None) };
+        let Some(account) = found else {
+            return Ok(None);
+        };
         let expires_at = Timestamp(claims.exp.saturating_mul(1000));
-        let key = signing_key(&account, &auth_options(collection)?.auth_token.secret);
+        let key = signing_key(
+            &account,
+            auth_options(collection)?.auth_token.secret.expose(),
+        );
         if expires_at <= now || sign::verify::<Claims>(token, &key).is_none() {
             return Ok(None);
         }
         let identity = Arc::new(identity(collection, account, claims));
-        self.verified.remember(token, identity.clone(), expires_at, schema_version, epoch);
+        self.verified
+            .remember(token, identity.clone(), expires_at, schema_version, epoch);
         Ok(Some(identity))
     }
 
@@ -54,7 +60,7 @@ impl Auth {
             sid: Some(session_id),
             kind: AUTH.to_owned(),
         };
-        sign::sign(&claims, &signing_key(account, &options.secret))
+        sign::sign(&claims, &signing_key(account, options.secret.expose()))
     }
 
     pub(super) async fn account(
@@ -63,13 +69,17 @@ impl Auth {
         id: &str,
     ) -> Result<Option<Account>> {
         let (collection, id) = (collection.clone(), id.to_owned());
-        self.db.lookup(move |conn| queries::by_id(conn, &collection, &id)).await
+        self.db
+            .lookup(move |conn| queries::by_id(conn, &collection, &id))
+            .await
     }
 
     /// The auth collection of a path segment, else the contract's 404.
     pub(super) fn auth_collection(&self, name_or_id: &str) -> Result<Arc<Collection>> {
         let schema = self.collections.schema();
-        let found = schema.find(name_or_id).filter(|collection| collection.is_auth());
+        let found = schema
+            .find(name_or_id)
+            .filter(|collection| collection.is_auth());
         found.cloned().ok_or_else(|| {
             Error::not_found("Missing or invalid auth collection context.")
                 .with_code("collection_not_found")

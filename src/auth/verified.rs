@@ -55,14 +55,16 @@ impl VerifiedTokens {
                 }
             }
         });
-        VerifiedTokens { tokens: Cache::new(TOKENS_MAX), epochs }
+        VerifiedTokens {
+            tokens: Cache::new(TOKENS_MAX),
+            epochs,
+        }
     }
 
     pub(super) fn get(&self, token: &str, now: Timestamp, schema: usize) -> Option<Arc<Identity>> {
         let verified = self.tokens.get(token)?;
-        let valid = verified.expires_at > now
-            && verified.schema == schema
-            && verified.epoch.is_current();
+        let valid =
+            verified.expires_at > now && verified.schema == schema && verified.epoch.is_current();
         valid.then(|| verified.identity.clone())
     }
 
@@ -72,11 +74,14 @@ impl VerifiedTokens {
         if epochs.len() >= EPOCHS_SWEPT_AT {
             epochs.retain(|_, epoch| epoch.strong_count() > 0);
         }
-        let current = epochs.get(record).and_then(Weak::upgrade).unwrap_or_else(|| {
-            let fresh = Arc::new(AtomicU64::new(0));
-            epochs.insert(record.to_owned(), Arc::downgrade(&fresh));
-            fresh
-        });
+        let current = epochs
+            .get(record)
+            .and_then(Weak::upgrade)
+            .unwrap_or_else(|| {
+                let fresh = Arc::new(AtomicU64::new(0));
+                epochs.insert(record.to_owned(), Arc::downgrade(&fresh));
+                fresh
+            });
         let seen = current.load(Ordering::Acquire);
         Epoch { current, seen }
     }
@@ -89,7 +94,12 @@ impl VerifiedTokens {
         schema: usize,
         epoch: Epoch,
     ) {
-        let verified = Verified { identity, expires_at, schema, epoch };
+        let verified = Verified {
+            identity,
+            expires_at,
+            schema,
+            epoch,
+        };
         self.tokens.insert(token.into(), Arc::new(verified));
     }
 }

@@ -108,7 +108,11 @@ impl FieldErrors {
 
     /// `Err` with the standard validation error when there is any complaint.
     pub fn into_result(self, message: &'static str) -> Result<()> {
-        if self.is_empty() { Ok(()) } else { Err(Error::invalid(message).with_fields(self)) }
+        if self.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::invalid(message).with_fields(self))
+        }
     }
 }
 

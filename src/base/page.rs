@@ -22,7 +22,11 @@ impl Page {
             Err(_) if per_page < 0 => PER_PAGE_DEFAULT,
             Err(_) => PER_PAGE_MAX,
         };
-        Page { page, per_page, skip_total }
+        Page {
+            page,
+            per_page,
+            skip_total,
+        }
     }
 
     pub fn offset(self) -> i64 {
@@ -32,6 +36,10 @@ impl Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Page { page: 1, per_page: PER_PAGE_DEFAULT, skip_total: false }
+        Page {
+            page: 1,
+            per_page: PER_PAGE_DEFAULT,
+            skip_total: false,
+        }
     }
 }

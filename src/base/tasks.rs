@@ -53,7 +53,10 @@ impl Tasks {
             work.await;
             tracing::debug!(task = name, "Ended task");
         };
-        let mut running = self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut running = self
+            .running
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         running.spawn(task);
         while running.try_join_next().is_some() {}
     }
@@ -67,7 +70,10 @@ impl Tasks {
     pub async fn stop(&self, patience: Duration) {
         self.begin_stop();
         let mut running = std::mem::take(
-            &mut *self.running.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+            &mut *self
+                .running
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner),
         );
         let drained = async { while running.join_next().await.is_some() {} };
         if tokio::time::timeout(patience, drained).await.is_err() {

@@ -18,7 +18,10 @@ pub(super) fn run(config: Config) -> Result<()> {
 async fn serve(config: Config) -> Result<()> {
     let app = App::open(&config, Clock::System, true).await?;
     let log_folder = config.dir.join(LOG_FOLDER);
-    let _log = logs::init(&config.log_level, config.log_files.then_some(log_folder.as_path()))?;
+    let _log = logs::init(
+        &config.log_level,
+        config.log_files.then_some(log_folder.as_path()),
+    )?;
     let server = Server::bind(app.clone(), &config).await?;
     app.start_tasks(&config);
     greet(&app, server.address()?).await?;
@@ -30,16 +33,22 @@ async fn serve(config: Config) -> Result<()> {
 /// Says where everything is, and what to do next on an empty server.
 async fn greet(app: &App, address: SocketAddr) -> Result<()> {
     let origin = format!("http://{}", reachable(address));
-    say(&format!("Undercroft {} is running.", env!("CARGO_PKG_VERSION")));
+    say(&format!(
+        "Undercroft {} is running.\n",
+        env!("CARGO_PKG_VERSION")
+    ));
     say(&format!("  API      {origin}/api/v1"));
-    say(&format!("  Console  {origin}/_/"));
+    say(&format!("  Console  {origin}/_/\n"));
     let ctx = app.system_ctx("start");
-    if !app.auth.has_superuser(&ctx).await? {
+    if !app.auth.has_superuser().await? {
         let token = app.auth.installer().offer(ctx.now());
-        say("\nThere is no administrator yet. Open this link to make one (it works once, for 30");
-        say(&format!("minutes):\n\n  {origin}/_/install#{token}\n"));
-        say("or run: undercroft superuser upsert EMAIL PASSWORD");
+        say("There is no administrator yet. Open this link to become the first; it works once,");
+        say(&format!(
+            "for 30 minutes:\n\n  {origin}/_/install#{token}\n"
+        ));
+        say("Or stop the server and run: undercroft superuser upsert EMAIL PASSWORD\n");
     }
+    say("Press Ctrl-C to stop.");
     Ok(())
 }
 

@@ -48,7 +48,10 @@ impl Config {
             mistakes.add("changes_kept", FieldProblem::new("out_of_range", text));
         }
         let http = raw.http.unwrap_or_else(|| "127.0.0.1:8090".to_owned());
-        if !http.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok()) {
+        if !http
+            .rsplit_once(':')
+            .is_some_and(|(_, port)| port.parse::<u16>().is_ok())
+        {
             let text = format!("{http:?} is not an address such as 127.0.0.1:8090.");
             mistakes.add("http", FieldProblem::new("invalid_address", text));
         }
@@ -61,7 +64,9 @@ impl Config {
         Ok(Config {
             http,
             dir: dir.unwrap_or_else(|| PathBuf::from("undercroft_data")),
-            public_dir: raw.public_dir.unwrap_or_else(|| PathBuf::from("undercroft_public")),
+            public_dir: raw
+                .public_dir
+                .unwrap_or_else(|| PathBuf::from("undercroft_public")),
             index_fallback: raw.index_fallback.unwrap_or(true),
             origins: raw.origins.unwrap_or_else(|| vec!["*".to_owned()]),
             log_level,
@@ -79,6 +84,9 @@ fn report(mistakes: &FieldErrors) -> Result<()> {
         FieldProblem::Leaf { message, .. } => format!("\n  {key}: {message}"),
         FieldProblem::Nested(_) => String::new(),
     });
-    Err(Error::invalid(format!("The configuration is wrong:{}", lines.collect::<String>()))
-        .with_code("config_invalid"))
+    Err(Error::invalid(format!(
+        "The configuration is wrong:{}",
+        lines.collect::<String>()
+    ))
+    .with_code("config_invalid"))
 }

@@ -11,8 +11,15 @@ use crate::base::{Error, Result};
 /// Read when no other file is named and it exists.
 const DEFAULT_FILE: &str = "undercroft.toml";
 /// The keys that the file may hold.
-const KEYS: [&str; 7] =
-    ["http", "dir", "public_dir", "index_fallback", "origins", "log_level", "changes_kept"];
+const KEYS: [&str; 7] = [
+    "http",
+    "dir",
+    "public_dir",
+    "index_fallback",
+    "origins",
+    "log_level",
+    "changes_kept",
+];
 
 /// Where things are: the flags that every command takes.
 #[derive(Args, Clone, Debug, Default)]
@@ -36,7 +43,12 @@ pub struct ServeFlags {
     pub http: Option<String>,
 
     /// Folder whose files are served at / [default: ./undercroft_public]
-    #[arg(long, alias = "publicDir", env = "UNDERCROFT_PUBLIC_DIR", value_name = "DIR")]
+    #[arg(
+        long,
+        alias = "publicDir",
+        env = "UNDERCROFT_PUBLIC_DIR",
+        value_name = "DIR"
+    )]
     pub public_dir: Option<PathBuf>,
 
     /// Answer unknown pages with the public folder's index.html [default: true]
@@ -53,7 +65,12 @@ pub struct ServeFlags {
 
     /// Origins that browsers may call from, separated by commas; * and ? are wildcards
     /// [default: *]
-    #[arg(long, env = "UNDERCROFT_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "UNDERCROFT_ORIGINS",
+        value_name = "ORIGINS",
+        value_delimiter = ','
+    )]
     pub origins: Option<Vec<String>>,
 
     /// What is logged: error, warn, info, debug, trace, or a filter [default: info]
@@ -94,19 +111,26 @@ pub(super) fn read_file(named: Option<&Path>) -> Result<FileConfig> {
         return Ok(FileConfig::default());
     }
     let text = std::fs::read_to_string(path).map_err(|error| {
-        invalid(format!("The configuration file {} cannot be read: {error}", path.display()))
+        invalid(format!(
+            "The configuration file {} cannot be read: {error}",
+            path.display()
+        ))
     })?;
     parse(&text).map_err(|reason| invalid(format!("{}: {reason}", path.display())))
 }
 
 fn parse(text: &str) -> Result<FileConfig, String> {
-    let table = text.parse::<toml::Table>().map_err(|error| error.to_string())?;
+    let table = text
+        .parse::<toml::Table>()
+        .map_err(|error| error.to_string())?;
     let unknown = table.keys().filter(|key| !KEYS.contains(&key.as_str()));
     let complaints: Vec<String> = unknown.map(|key| complaint(key)).collect();
     if !complaints.is_empty() {
         return Err(complaints.join(" "));
     }
-    table.try_into().map_err(|error: toml::de::Error| error.to_string())
+    table
+        .try_into()
+        .map_err(|error: toml::de::Error| error.to_string())
 }
 
 fn complaint(key: &str) -> String {

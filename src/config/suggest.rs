@@ -3,8 +3,13 @@
 /// The known word that is at most two or three slips away.
 pub(super) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let slips_max = (word.len() / 3).clamp(1, 3);
-    let ranked = known.iter().map(|candidate| (distance(word, candidate), *candidate));
-    ranked.min().filter(|(slips, _)| *slips <= slips_max).map(|(_, candidate)| candidate)
+    let ranked = known
+        .iter()
+        .map(|candidate| (distance(word, candidate), *candidate));
+    ranked
+        .min()
+        .filter(|(slips, _)| *slips <= slips_max)
+        .map(|(_, candidate)| candidate)
 }
 
 /// Levenshtein's edit distance.

@@ -17,7 +17,9 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     POOL.with_borrow_mut(|(pool, generator)| {
         if pool.len() < N {
             pool.resize(POOL_BYTES, 0);
-            generator.fill(pool).expect("the system's generator of chance does not fail");
+            generator
+                .fill(pool)
+                .expect("the system's generator of chance does not fail");
         }
         let mut out = [0; N];
         let rest = pool.len() - N;
@@ -37,7 +39,9 @@ pub fn below(bound: usize) -> usize {
 
 /// `length` characters of `alphabet`.
 pub fn text(length: usize, alphabet: &[u8]) -> String {
-    (0..length).map(|_| char::from(alphabet[below(alphabet.len())])).collect()
+    (0..length)
+        .map(|_| char::from(alphabet[below(alphabet.len())]))
+        .collect()
 }
 
 pub const LOWER_ALPHANUMERIC: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";

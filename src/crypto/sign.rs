@@ -19,7 +19,9 @@ pub fn verify<T: DeserializeOwned + Clone>(token: &str, key: &[u8]) -> Option<T>
     validation.validate_aud = false;
     validation.required_spec_claims.clear();
     let key = DecodingKey::from_secret(key);
-    jsonwebtoken::decode(token, &key, &validation).ok().map(|token| token.claims)
+    jsonwebtoken::decode(token, &key, &validation)
+        .ok()
+        .map(|token| token.claims)
 }
 
 /// What a token says of itself, to find the key that must have signed it. Proves nothing.

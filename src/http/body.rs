@@ -40,17 +40,22 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 impl Body {
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
-        let announced = header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
+        let announced =
+            header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
         if announced.is_some_and(|length| length > limit) {
             return Err(too_large());
         }
-        let content_type = header(&request, CONTENT_TYPE).unwrap_or_default().to_owned();
+        let content_type = header(&request, CONTENT_TYPE)
+            .unwrap_or_default()
+            .to_owned();
         let essence = content_type.split(';').next().unwrap_or_default().trim();
         match essence.to_ascii_lowercase().as_str() {
             "" | "application/json" => from_json(&collect(request, limit).await?),
             "application/x-www-form-urlencoded" => from_form(&collect(request, limit).await?),
             "multipart/form-data" => from_multipart(request, limit).await,
-            _ => Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type")),
+            _ => {
+                Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type"))
+            }
         }
     }
 }
@@ -73,7 +78,10 @@ async fn collect(request: Request, limit: usize) -> Result<Bytes> {
 
 fn from_json(bytes: &[u8]) -> Result<Body> {
     match json::parse(bytes).map_err(unreadable)? {
-        Value::Object(members) => Ok(Body { members, files: Vec::new() }),
+        Value::Object(members) => Ok(Body {
+            members,
+            files: Vec::new(),
+        }),
         Value::Null => Ok(Body::default()),
         _ => Err(unreadable("the body is not an object")),
     }
@@ -89,7 +97,9 @@ fn from_form(bytes: &[u8]) -> Result<Body> {
 
 async fn from_multipart(request: Request, limit: usize) -> Result<Body> {
     let request = request.map(|body| axum::body::Body::new(Limited::new(body, limit)));
-    let mut parts = Multipart::from_request(request, &()).await.map_err(unreadable)?;
+    let mut parts = Multipart::from_request(request, &())
+        .await
+        .map_err(unreadable)?;
     let mut texts = Texts::default();
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let key = part.name().unwrap_or_default().to_owned();
@@ -147,7 +157,9 @@ fn infer(text: &str) -> Value {
         _ => {}
     }
     let looks_numeric = text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-' || byte == b'.');
     if looks_numeric
         && let Ok(number) = text.parse::<f64>()
         && number.to_string() == text
@@ -191,6 +203,9 @@ mod tests {
     #[test]
     fn repeated_keys_make_a_list_and_payloads_win() {
         let body = from_form(b"a=1&a=x&b=2&%40jsonPayload=%7B%22b%22%3A%5B3%5D%7D").unwrap();
-        assert_eq!(Value::Object(body.members), json!({"a": [1, "x"], "b": [3]}));
+        assert_eq!(
+            Value::Object(body.members),
+            json!({"a": [1, "x"], "b": [3]})
+        );
     }
 }

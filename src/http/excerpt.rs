@@ -44,7 +44,11 @@ fn plain_text(html: &str) -> String {
         let skip = !tag.is_end
             && SKIPPED.contains(&tag.name.as_str())
             && !VOID.contains(&tag.name.as_str());
-        rest = if skip { after_end_of(&tag.name, after) } else { after };
+        rest = if skip {
+            after_end_of(&tag.name, after)
+        } else {
+            after
+        };
     }
     words.push(&unescape(rest));
     words.text.trim().to_owned()
@@ -77,7 +81,13 @@ struct Tag {
 fn read_tag(text: &str) -> Option<(Tag, &str)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         let after = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-        return Some((Tag { name: "span".to_owned(), is_end: true }, after));
+        return Some((
+            Tag {
+                name: "span".to_owned(),
+                is_end: true,
+            },
+            after,
+        ));
     }
     let inner = &text[1..];
     let (inner, is_end) = match inner.strip_prefix('/') {
@@ -88,8 +98,17 @@ fn read_tag(text: &str) -> Option<(Tag, &str)> {
         return None;
     }
     let end = inner.find('>')?;
-    let name = inner[..end].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    Some((Tag { name: name.to_ascii_lowercase(), is_end }, &inner[end + 1..]))
+    let name = inner[..end]
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    Some((
+        Tag {
+            name: name.to_ascii_lowercase(),
+            is_end,
+        },
+        &inner[end + 1..],
+    ))
 }
 
 fn after_end_of<'a>(name: &str, text: &'a str) -> &'a str {

@@ -110,6 +110,9 @@ mod tests {
 
     #[test]
     fn large_integers_become_doubles() {
-        assert_eq!(parse(b"9007199254740993").unwrap().as_f64(), Some(9_007_199_254_740_992.0));
+        assert_eq!(
+            parse(b"9007199254740993").unwrap().as_f64(),
+            Some(9_007_199_254_740_992.0)
+        );
     }
 }

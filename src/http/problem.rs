@@ -19,7 +19,9 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = status(self.kind()).into_response();
         if let Some(seconds) = self.retry_after_s() {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Problem(Arc::new(self)));
         response
@@ -53,17 +55,28 @@ pub fn envelope(error: &Error, trace: TraceId) -> Value {
 }
 
 fn data(fields: &FieldErrors) -> Value {
-    let members = fields.0.iter().map(|(name, problem)| (name.clone(), field(problem)));
+    let members = fields
+        .0
+        .iter()
+        .map(|(name, problem)| (name.clone(), field(problem)));
     Value::Object(members.collect::<Map<_, _>>())
 }
 
 fn field(problem: &FieldProblem) -> Value {
     match problem {
         FieldProblem::Nested(inner) => data(inner),
-        FieldProblem::Leaf { code, message, params } if params.is_empty() => {
+        FieldProblem::Leaf {
+            code,
+            message,
+            params,
+        } if params.is_empty() => {
             json!({"code": code, "message": sentence(message)})
         }
-        FieldProblem::Leaf { code, message, params } => {
+        FieldProblem::Leaf {
+            code,
+            message,
+            params,
+        } => {
             json!({"code": code, "message": sentence(message), "params": params})
         }
     }
@@ -72,7 +85,9 @@ fn field(problem: &FieldProblem) -> Value {
 /// Upper case first and a full stop last, as every text of the wire.
 fn sentence(text: &str) -> String {
     let mut chars = text.trim().chars();
-    let Some(first) = chars.next() else { return String::new() };
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
     let mut sentence: String = first.to_uppercase().chain(chars).collect();
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');

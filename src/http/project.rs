@@ -53,7 +53,9 @@ impl Projection {
 
     /// Whether `name` is among what is kept at this level.
     pub fn wants(&self, name: &str) -> bool {
-        self.members.iter().any(|(wanted, _)| wanted == "*" || wanted == name)
+        self.members
+            .iter()
+            .any(|(wanted, _)| wanted == "*" || wanted == name)
     }
 
     pub fn apply(&self, value: &mut Value) {
@@ -95,7 +97,9 @@ impl Projection {
         let named = |name: &str| self.members.iter().find(|(known, _)| known == name);
         let rest = named("*");
         members.retain(|name, value| {
-            let Some((_, member)) = named(name).or(rest) else { return false };
+            let Some((_, member)) = named(name).or(rest) else {
+                return false;
+            };
             member.apply(value);
             true
         });
@@ -120,13 +124,19 @@ impl Excerpt {
             .and_then(|rest| rest.strip_suffix(')'))
             .ok_or_else(refused)?;
         let mut args = args.split(',').map(str::trim);
-        let chars_max = args.next().and_then(|max| max.parse().ok()).filter(|max| *max > 0);
+        let chars_max = args
+            .next()
+            .and_then(|max| max.parse().ok())
+            .filter(|max| *max > 0);
         let with_ellipsis = match args.next() {
             None => Some(false),
             Some(text) => parse_flag(text),
         };
         match (chars_max, with_ellipsis, args.next()) {
-            (Some(chars_max), Some(with_ellipsis), None) => Ok(Excerpt { chars_max, with_ellipsis }),
+            (Some(chars_max), Some(with_ellipsis), None) => Ok(Excerpt {
+                chars_max,
+                with_ellipsis,
+            }),
             _ => Err(refused()),
         }
     }
@@ -166,7 +176,11 @@ fn split(text: &str) -> Result<Vec<&str>> {
         return Err(refused());
     }
     tokens.push(&text[start..]);
-    Ok(tokens.into_iter().map(str::trim).filter(|token| !token.is_empty()).collect())
+    Ok(tokens
+        .into_iter()
+        .map(str::trim)
+        .filter(|token| !token.is_empty())
+        .collect())
 }
 
 #[cfg(test)]
@@ -175,14 +189,20 @@ mod tests {
     use serde_json::json;
 
     fn project(fields: &str, mut value: Value) -> Value {
-        Projection::parse(fields).unwrap().unwrap().apply(&mut value);
+        Projection::parse(fields)
+            .unwrap()
+            .unwrap()
+            .apply(&mut value);
         value
     }
 
     #[test]
     fn paths_stars_and_lists() {
         let value = json!({"a": 1, "b": {"c": 2, "d": 3}, "l": [{"x": 1, "y": 2}]});
-        assert_eq!(project("a,b.c", value.clone()), json!({"a": 1, "b": {"c": 2}}));
+        assert_eq!(
+            project("a,b.c", value.clone()),
+            json!({"a": 1, "b": {"c": 2}})
+        );
         assert_eq!(project("l.x", value.clone()), json!({"l": [{"x": 1}]}));
         assert_eq!(
             project("*,b.d", value),
@@ -193,12 +213,22 @@ mod tests {
     #[test]
     fn excerpts_are_cut_by_characters() {
         let value = json!({"a": "<b>Grüße</b> an alle", "n": 1});
-        assert_eq!(project("a:excerpt(5,true),n:excerpt(1)", value), json!({"a": "Grüße...", "n": 1}));
+        assert_eq!(
+            project("a:excerpt(5,true),n:excerpt(1)", value),
+            json!({"a": "Grüße...", "n": 1})
+        );
     }
 
     #[test]
     fn what_cannot_be_read_is_refused() {
-        for bad in ["a:excerpt", "a:excerpt(0)", "a:excerpt(1,2,3)", "a:upper", "a(", "a)"] {
+        for bad in [
+            "a:excerpt",
+            "a:excerpt(0)",
+            "a:excerpt(1,2,3)",
+            "a:upper",
+            "a(",
+            "a)",
+        ] {
             assert!(Projection::parse(bad).is_err(), "{bad:?}");
         }
     }

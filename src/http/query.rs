@@ -12,12 +12,19 @@ pub struct Query(Vec<(String, String)>);
 
 impl Query {
     pub fn parse(text: &str) -> Self {
-        Query(url::form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+        Query(
+            url::form_urlencoded::parse(text.as_bytes())
+                .into_owned()
+                .collect(),
+        )
     }
 
     /// The first value of `name`.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The first value of `name`; absent reads as empty.
@@ -27,10 +34,13 @@ impl Query {
 
     /// The first value of each name.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().enumerate().filter_map(|(index, (key, value))| {
-            let first = self.0[..index].iter().all(|(earlier, _)| earlier != key);
-            first.then_some((key.as_str(), value.as_str()))
-        })
+        self.0
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (key, value))| {
+                let first = self.0[..index].iter().all(|(earlier, _)| earlier != key);
+                first.then_some((key.as_str(), value.as_str()))
+            })
     }
 
     pub fn page(&self) -> Result<Page> {
@@ -38,7 +48,11 @@ impl Query {
             "" => false,
             text => flag(text).ok_or_else(|| bad("skipTotal"))?,
         };
-        Ok(Page::clamped(self.integer("page")?, self.integer("perPage")?, skip_total))
+        Ok(Page::clamped(
+            self.integer("page")?,
+            self.integer("perPage")?,
+            skip_total,
+        ))
     }
 
     fn integer(&self, name: &'static str) -> Result<i64> {

@@ -24,17 +24,26 @@ pub fn written(bytes: Vec<u8>) -> Response {
 /// An answer of `value`, narrowed to what `?fields=` asks for.
 pub fn json(query: &Query, value: impl Serialize) -> Result<Response> {
     match Projection::parse(query.text("fields"))? {
-        None => serde_json::to_vec(&value).map(written).map_err(Error::internal),
+        None => serde_json::to_vec(&value)
+            .map(written)
+            .map_err(Error::internal),
         Some(projection) => {
             let mut value = serde_json::to_value(&value).map_err(Error::internal)?;
             projection.apply(&mut value);
-            serde_json::to_vec(&value).map(written).map_err(Error::internal)
+            serde_json::to_vec(&value)
+                .map(written)
+                .map_err(Error::internal)
         }
     }
 }
 
 /// A list envelope; `fields` narrows its items.
-pub fn list<T: Serialize>(query: &Query, page: Page, total: Option<i64>, items: &[T]) -> Result<Response> {
+pub fn list<T: Serialize>(
+    query: &Query,
+    page: Page,
+    total: Option<i64>,
+    items: &[T],
+) -> Result<Response> {
     let mut items = serde_json::to_value(items).map_err(Error::internal)?;
     if let Some(projection) = Projection::parse(query.text("fields"))? {
         projection.apply(&mut items);

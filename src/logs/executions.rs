@@ -45,6 +45,9 @@ impl Executions {
     /// What one trace caused, oldest first.
     pub fn of_trace(&self, trace: TraceId) -> Vec<Execution> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().filter(|execution| execution.trace == trace).cloned().collect()
+        kept.iter()
+            .filter(|execution| execution.trace == trace)
+            .cloned()
+            .collect()
     }
 }

@@ -94,7 +94,11 @@ fn write_line(line: &mut Vec<u8>, event: &Event<'_>) {
         Level::TRACE => "trace",
     };
     let now = Clock::System.now();
-    let _ = write!(line, "{{\"time\":\"{now}\",\"level\":\"{level}\",\"target\":\"{}\"", metadata.target());
+    let _ = write!(
+        line,
+        "{{\"time\":\"{now}\",\"level\":\"{level}\",\"target\":\"{}\"",
+        metadata.target()
+    );
     event.record(&mut Members(line));
     line.extend_from_slice(b"}\n");
 }

@@ -7,7 +7,15 @@ pub const MASK: &str = "•••";
 
 /// Words that make a name secret, whatever stands around them.
 const SECRET_WORDS: [&str; 10] = [
-    "password", "passwd", "token", "secret", "authorization", "cookie", "otp", "apikey", "api_key",
+    "password",
+    "passwd",
+    "token",
+    "secret",
+    "authorization",
+    "cookie",
+    "otp",
+    "apikey",
+    "api_key",
     "code",
 ];
 /// Names that hold such a word and are harmless.

@@ -27,7 +27,10 @@ impl Submitted {
         let mut keys: Vec<(String, Value)> = body.into_iter().collect();
         // The plain key sets, a longer one modifies what was set.
         keys.sort_by_key(|(key, _)| key.len());
-        let mut submitted = Submitted { entries: Vec::with_capacity(keys.len()), others: Map::new() };
+        let mut submitted = Submitted {
+            entries: Vec::with_capacity(keys.len()),
+            others: Map::new(),
+        };
         for (key, value) in keys {
             let Some((field, modifier)) = resolve(collection, &key) else {
                 submitted.others.insert(key, value);
@@ -36,7 +39,11 @@ impl Submitted {
             let known = &collection.fields[field];
             let is_own_password = collection.is_auth() && known.name == "password";
             if may_hidden || !known.hidden || is_own_password {
-                submitted.entries.push(Entry { field, modifier, value });
+                submitted.entries.push(Entry {
+                    field,
+                    modifier,
+                    value,
+                });
             }
         }
         submitted
@@ -45,7 +52,12 @@ impl Submitted {
     /// Applies the entries to `record`; autodates are the server's alone.
     pub(super) fn apply(&self, record: &mut Record) {
         let collection = record.collection.clone();
-        for Entry { field: index, modifier, value } in &self.entries {
+        for Entry {
+            field: index,
+            modifier,
+            value,
+        } in &self.entries
+        {
             let field = &collection.fields[*index];
             if matches!(field.kind, FieldKind::Autodate(_)) {
                 continue;
@@ -74,7 +86,12 @@ impl Submitted {
     /// The raw value of a member, whether it is a field or not.
     pub(super) fn get(&self, collection: &Collection, name: &str) -> Option<&Value> {
         let of_field = |entry: &&Entry| collection.fields[entry.field].name == name;
-        let entry = self.entries.iter().rev().find(of_field).map(|entry| &entry.value);
+        let entry = self
+            .entries
+            .iter()
+            .rev()
+            .find(of_field)
+            .map(|entry| &entry.value);
         entry.or_else(|| self.others.get(name))
     }
 
@@ -88,13 +105,20 @@ impl Submitted {
 
     /// Names of the fields that the body touches.
     pub(super) fn touches(&self, collection: &Collection, name: &str) -> bool {
-        self.entries.iter().any(|entry| collection.fields[entry.field].name == name)
+        self.entries
+            .iter()
+            .any(|entry| collection.fields[entry.field].name == name)
     }
 }
 
 /// The field that a key means, and how it changes it.
 fn resolve(collection: &Collection, key: &str) -> Option<(usize, Option<Modifier>)> {
-    let find = |name: &str| collection.fields.iter().position(|field| field.name == name);
+    let find = |name: &str| {
+        collection
+            .fields
+            .iter()
+            .position(|field| field.name == name)
+    };
     if let Some(index) = find(key) {
         return Some((index, None));
     }

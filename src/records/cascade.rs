@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::model::Record;
 use super::queries;
 use crate::base::{Error, Result};
-use crate::collections::{Collection, CollectionType, FieldKind, Relation, Schema};
+use crate::collections::fields::Relation;
+use crate::collections::{Collection, CollectionType, FieldKind, Schema};
 use crate::store::{Ident, Operation, Tx};
 
 /// Records of the server's own that belong to an account.
@@ -24,7 +25,10 @@ pub(super) struct Delete<'a> {
 
 impl<'a> Delete<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
-        Delete { schema, taken: HashSet::new() }
+        Delete {
+            schema,
+            taken: HashSet::new(),
+        }
     }
 
     pub(super) fn run(&mut self, tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<()> {
@@ -39,18 +43,30 @@ impl<'a> Delete<'a> {
         tx.log_change(&collection.id, id, Operation::Delete, None)
     }
 
-    fn release_references(&mut self, tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<()> {
+    fn release_references(
+        &mut self,
+        tx: &mut Tx<'_>,
+        collection: &Collection,
+        id: &str,
+    ) -> Result<()> {
         let mut others: Vec<&Arc<Collection>> = self.schema.all().collect();
         others.sort_by(|a, b| a.name.cmp(&b.name));
-        for other in others.into_iter().filter(|other| other.kind != CollectionType::View) {
+        for other in others
+            .into_iter()
+            .filter(|other| other.kind != CollectionType::View)
+        {
             for (index, field) in other.fields.iter().enumerate() {
-                let FieldKind::Relation(relation) = &field.kind else { continue };
+                let FieldKind::Relation(relation) = &field.kind else {
+                    continue;
+                };
                 if relation.collection_id != collection.id {
                     continue;
                 }
                 for record in queries::referencing(tx, other, field, id)? {
                     let is_itself = other.id == collection.id && record.id() == id;
-                    let is_taken = self.taken.contains(&(other.id.clone(), record.id().to_owned()));
+                    let is_taken = self
+                        .taken
+                        .contains(&(other.id.clone(), record.id().to_owned()));
                     if !is_itself && !is_taken {
                         self.release(tx, record, index, relation, id)?;
                     }
@@ -69,8 +85,11 @@ impl<'a> Delete<'a> {
         id: &str,
     ) -> Result<()> {
         let before = record.clone();
-        let mut left: Vec<String> =
-            record.relation_ids(&record.values[index]).into_iter().map(str::to_owned).collect();
+        let mut left: Vec<String> = record
+            .relation_ids(&record.values[index])
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         left.retain(|other| other != id);
         let collection = record.collection.clone();
         let field = &collection.fields[index];
@@ -84,14 +103,27 @@ impl<'a> Delete<'a> {
             )
             .with_code("required_reference"));
         }
-        record.values[index] =
-            if field.is_multi() { Value::from(left) } else { Value::from("") };
+        record.values[index] = if field.is_multi() {
+            Value::from(left)
+        } else {
+            Value::from("")
+        };
         queries::update(tx, &record, &before)?;
-        let changed = Some([field.name.as_str()].as_slice());
-        tx.log_change(&collection.id, record.id(), Operation::Update, changed)
+        let changed = [field.name.as_str()];
+        tx.log_change(
+            &collection.id,
+            record.id(),
+            Operation::Update,
+            Some(&changed),
+        )
     }
 
-    fn remove_account_records(&mut self, tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<()> {
+    fn remove_account_records(
+        &mut self,
+        tx: &mut Tx<'_>,
+        collection: &Collection,
+        id: &str,
+    ) -> Result<()> {
         for name in OF_ACCOUNTS {
             remove_of_account(tx, self.schema, name, collection, id)?;
         }
@@ -107,10 +139,16 @@ pub(super) fn remove_of_account(
     account: &Collection,
     id: &str,
 ) -> Result<()> {
-    let Some(system) = schema.find(name) else { return Ok(()) };
+    let Some(system) = schema.find(name) else {
+        return Ok(());
+    };
     let (collection_ref, record_ref) = (Ident::new("collectionRef")?, Ident::new("recordRef")?);
-    let owned =
-        queries::ids_where(tx, system, (&collection_ref, &account.id), (&record_ref, id))?;
+    let owned = queries::ids_where(
+        tx,
+        system,
+        (&collection_ref, &account.id),
+        (&record_ref, id),
+    )?;
     for owned_id in owned {
         tx.trash(&system.table, &owned_id)?;
         tx.log_change(&system.id, &owned_id, Operation::Delete, None)?;

@@ -48,10 +48,17 @@ impl Expansion {
 
     fn add<'a>(&mut self, mut names: impl Iterator<Item = &'a str>) {
         let Some(name) = names.next() else { return };
-        let index = self.0.iter().position(|node| node.name == name).unwrap_or_else(|| {
-            self.0.push(Node { name: name.to_owned(), below: Expansion::default() });
-            self.0.len() - 1
-        });
+        let index = self
+            .0
+            .iter()
+            .position(|node| node.name == name)
+            .unwrap_or_else(|| {
+                self.0.push(Node {
+                    name: name.to_owned(),
+                    below: Expansion::default(),
+                });
+                self.0.len() - 1
+            });
         self.0[index].below.add(names);
     }
 }
@@ -73,12 +80,22 @@ pub(super) fn follow(
 ) -> Result<Expanded> {
     let mut members: Vec<Option<Map<String, Value>>> = vec![None; records.len()];
     if level > LEVELS_MAX || records.is_empty() || expansion.is_empty() {
-        return Ok(Expanded { members, all_failed: false });
+        return Ok(Expanded {
+            members,
+            all_failed: false,
+        });
     }
     let mut all_failed = true;
     for node in &expansion.0 {
-        let hop = Hop { asker, conn, node, level };
-        let Some(found) = hop.run(records)? else { continue };
+        let hop = Hop {
+            asker,
+            conn,
+            node,
+            level,
+        };
+        let Some(found) = hop.run(records)? else {
+            continue;
+        };
         all_failed = false;
         for (member, value) in members.iter_mut().zip(found) {
             let member = member.get_or_insert_with(Map::new);
@@ -87,7 +104,10 @@ pub(super) fn follow(
             }
         }
     }
-    Ok(Expanded { members, all_failed })
+    Ok(Expanded {
+        members,
+        all_failed,
+    })
 }
 
 /// One relation, followed from all parents.
@@ -108,8 +128,12 @@ struct Target {
 impl Hop<'_> {
     /// The value for each parent; `None` when the hop cannot be made at all.
     fn run(&self, parents: &[Record]) -> Result<Option<Vec<Option<Value>>>> {
-        let Some(target) = self.target(parents)? else { return Ok(None) };
-        let Some(mut related) = self.fetch(&target)? else { return Ok(None) };
+        let Some(target) = self.target(parents)? else {
+            return Ok(None);
+        };
+        let Some(mut related) = self.fetch(&target)? else {
+            return Ok(None);
+        };
         let take = |id: &String, related: &mut HashMap<String, Value>| related.get(id).cloned();
         let values = target.ids.iter().map(|ids| {
             let mut found = ids.iter().filter_map(|id| take(id, &mut related));
@@ -127,12 +151,21 @@ impl Hop<'_> {
         let Some(from) = parents.first().map(|parent| parent.collection.clone()) else {
             return Ok(None);
         };
-        match from.field(&self.node.name).map(|field| (&field.kind, field.is_multi())) {
+        match from
+            .field(&self.node.name)
+            .map(|field| (&field.kind, field.is_multi()))
+        {
             Some((FieldKind::Relation(relation), is_multi)) => {
                 let found = self.asker.schema.by_id(&relation.collection_id).cloned();
-                let ids = parents.iter().map(|parent| forward_ids(parent, &self.node.name));
+                let ids = parents
+                    .iter()
+                    .map(|parent| forward_ids(parent, &self.node.name));
                 let ids = ids.collect();
-                Ok(found.map(|collection| Target { collection, ids, is_multi }))
+                Ok(found.map(|collection| Target {
+                    collection,
+                    ids,
+                    is_multi,
+                }))
             }
             Some(_) => Ok(None),
             None => self.back_target(&from, parents),
@@ -146,10 +179,17 @@ impl Hop<'_> {
             .strip_suffix(')')
             .and_then(|name| name.split_once('('))
             .or_else(|| name.split_once("_via_"));
-        let Some((collection, field)) = parts else { return Ok(None) };
-        let Some(collection) = self.asker.schema.find(collection).cloned() else { return Ok(None) };
-        let Some(field) = collection.field(field) else { return Ok(None) };
-        let leads_back = matches!(&field.kind, FieldKind::Relation(back) if back.collection_id == from.id);
+        let Some((collection, field)) = parts else {
+            return Ok(None);
+        };
+        let Some(collection) = self.asker.schema.find(collection).cloned() else {
+            return Ok(None);
+        };
+        let Some(field) = collection.field(field) else {
+            return Ok(None);
+        };
+        let leads_back =
+            matches!(&field.kind, FieldKind::Relation(back) if back.collection_id == from.id);
         if !leads_back {
             return Ok(None);
         }
@@ -160,12 +200,19 @@ impl Hop<'_> {
             ids.push(related.map(|record| record.id().to_owned()).collect());
         }
         let is_multi = !collection.is_unique(&field.name);
-        Ok(Some(Target { collection, ids, is_multi }))
+        Ok(Some(Target {
+            collection,
+            ids,
+            is_multi,
+        }))
     }
 
     /// The related records that the caller may view, as JSON by id.
     fn fetch(&self, target: &Target) -> Result<Option<HashMap<String, Value>>> {
-        let Ok(rule) = self.asker.guard(target.collection.rules.view_rule.as_deref()) else {
+        let Ok(rule) = self
+            .asker
+            .guard(target.collection.rules.view_rule.as_deref())
+        else {
             return Ok(None);
         };
         let mut ids: Vec<&str> = target.ids.iter().flatten().map(String::as_str).collect();
@@ -178,11 +225,24 @@ impl Hop<'_> {
         let Ok(records) = asker.find_allowed(self.conn, &target.collection, rule, &ids) else {
             return Ok(None);
         };
-        let below = follow(self.asker, self.conn, &records, &self.node.below, self.level + 1)?;
-        if below.all_failed && self.level < LEVELS_MAX && !records.is_empty() && !self.node.below.is_empty() {
+        let below = follow(
+            self.asker,
+            self.conn,
+            &records,
+            &self.node.below,
+            self.level + 1,
+        )?;
+        if below.all_failed
+            && self.level < LEVELS_MAX
+            && !records.is_empty()
+            && !self.node.below.is_empty()
+        {
             return Ok(None);
         }
-        let keys: Vec<String> = records.iter().map(|record| record.id().to_owned()).collect();
+        let keys: Vec<String> = records
+            .iter()
+            .map(|record| record.id().to_owned())
+            .collect();
         let shown = present::with_expanded(self.asker, self.conn, &records, below.members)?;
         Ok(Some(keys.into_iter().zip(shown).collect()))
     }
@@ -190,7 +250,11 @@ impl Hop<'_> {
 
 fn forward_ids(parent: &Record, field: &str) -> Vec<String> {
     let value = parent.get(field).unwrap_or(&Value::Null);
-    parent.relation_ids(value).into_iter().map(str::to_owned).collect()
+    parent
+        .relation_ids(value)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -200,8 +264,13 @@ mod tests {
     fn paths(expansion: &Expansion) -> Vec<String> {
         let below = |node: &Node| -> Vec<String> {
             let inner = paths(&node.below);
-            if inner.is_empty() { return vec![node.name.clone()] }
-            inner.into_iter().map(|path| format!("{}.{path}", node.name)).collect()
+            if inner.is_empty() {
+                return vec![node.name.clone()];
+            }
+            inner
+                .into_iter()
+                .map(|path| format!("{}.{path}", node.name))
+                .collect()
         };
         expansion.0.iter().flat_map(below).collect()
     }

@@ -14,6 +14,7 @@ mod read;
 mod resolver;
 mod routes;
 mod rules;
+mod search;
 mod validate;
 mod write;
 
@@ -40,19 +41,28 @@ pub struct Records {
 impl Records {
     pub fn new(db: &Db, collections: &Collections, passwords: &Passwords) -> Self {
         let (db, collections) = (db.clone(), collections.clone());
-        Records { db, collections, passwords: passwords.clone() }
+        Records {
+            db,
+            collections,
+            passwords: passwords.clone(),
+        }
     }
 
     fn asker(&self, ctx: &Ctx, facts: Facts) -> Asker {
-        Asker { schema: self.collections.schema(), ctx: ctx.clone(), facts: Arc::new(facts) }
+        Asker {
+            schema: self.collections.schema(),
+            ctx: ctx.clone(),
+            facts: Arc::new(facts),
+        }
     }
 }
 
 impl Asker {
     fn collection(&self, name_or_id: &str) -> Result<Arc<Collection>> {
-        self.schema.find(name_or_id).cloned().ok_or_else(|| {
-            Error::not_found("Missing collection context.").with_code("collection_not_found")
-        })
+        self.schema
+            .find(name_or_id)
+            .cloned()
+            .ok_or_else(unknown_collection)
     }
 
     /// A collection whose records can be written.
@@ -63,6 +73,10 @@ impl Asker {
         }
         Ok(collection)
     }
+}
+
+fn unknown_collection() -> Error {
+    Error::not_found("Missing collection context.").with_code("collection_not_found")
 }
 
 fn missing() -> Error {

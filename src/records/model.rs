@@ -21,7 +21,12 @@ impl Record {
     /// A record with every field at its zero.
     pub fn blank(collection: Arc<Collection>) -> Self {
         let values = collection.fields.iter().map(Field::zero).collect();
-        Record { collection, values, created_at: String::new(), updated_at: String::new() }
+        Record {
+            collection,
+            values,
+            created_at: String::new(),
+            updated_at: String::new(),
+        }
     }
 
     /// Reads a row selected by `queries::push_columns`: the fields, then the two base dates.
@@ -44,7 +49,11 @@ impl Record {
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {
-        let index = self.collection.fields.iter().position(|field| field.name == name)?;
+        let index = self
+            .collection
+            .fields
+            .iter()
+            .position(|field| field.name == name)?;
         self.values.get(index)
     }
 
@@ -58,7 +67,11 @@ impl Record {
     }
 
     pub fn set(&mut self, name: &str, value: Value) {
-        let index = self.collection.fields.iter().position(|field| field.name == name);
+        let index = self
+            .collection
+            .fields
+            .iter()
+            .position(|field| field.name == name);
         if let Some(slot) = index.and_then(|index| self.values.get_mut(index)) {
             *slot = value;
         }

@@ -31,13 +31,19 @@ impl View {
 
     /// For records that stand inside another answer, which is projected as a whole.
     pub(super) fn without_projection(query: &Query) -> Self {
-        View { projection: None, expansion: Expansion::parse(query.text("expand")) }
+        View {
+            projection: None,
+            expansion: Expansion::parse(query.text("expand")),
+        }
     }
 
     /// Rows can be written as they come: nothing is followed, and at most plain names chosen.
     pub(super) fn is_plain(&self, asker: &Asker, collection: &Collection) -> bool {
         let decides_by_row = collection.is_auth() && !asker.ctx.is_superuser();
-        let plain = self.projection.as_ref().is_none_or(|only| only.plain_names().is_some());
+        let plain = self
+            .projection
+            .as_ref()
+            .is_none_or(|only| only.plain_names().is_some());
         plain && self.expansion.is_empty() && !decides_by_row
     }
 
@@ -56,11 +62,34 @@ impl View {
         Ok(shown)
     }
 
-    pub(super) fn row_writer<'a>(&'a self, asker: &Asker, collection: &'a Collection) -> RowWriter<'a> {
+    /// Nothing but the record itself is needed to show it.
+    pub(super) fn needs_no_read(&self, asker: &Asker, record: &Record) -> bool {
+        let auth = record.collection.auth.as_deref();
+        let has_managers = auth.is_some_and(|auth| auth.manage_rule.is_some());
+        self.expansion.is_empty() && (!has_managers || asker.ctx.is_superuser())
+    }
+
+    /// The record's JSON, where `needs_no_read`.
+    pub(super) fn present_alone(&self, asker: &Asker, record: &Record) -> Value {
+        let mut shown = Value::Object(record.to_json(visibility(asker, record, &HashSet::new())));
+        if let Some(projection) = &self.projection {
+            projection.apply(&mut shown);
+        }
+        shown
+    }
+
+    pub(super) fn row_writer<'a>(
+        &'a self,
+        asker: &Asker,
+        collection: &'a Collection,
+    ) -> RowWriter<'a> {
         let wanted = |name: &str| self.projection.as_ref().is_none_or(|only| only.wants(name));
         let mut members = members(collection, asker.ctx.is_superuser());
         members.retain(|(name, _)| wanted(name));
-        RowWriter { collection, members }
+        RowWriter {
+            collection,
+            members,
+        }
     }
 }
 
@@ -87,7 +116,10 @@ fn visibility(asker: &Asker, record: &Record, managed: &HashSet<String>) -> Visi
         identity.record_id == record.id() && identity.collection_id == record.collection.id
     });
     let is_superuser = asker.ctx.is_superuser();
-    Visibility { hidden: is_superuser, email: is_superuser || is_own || managed.contains(record.id()) }
+    Visibility {
+        hidden: is_superuser,
+        email: is_superuser || is_own || managed.contains(record.id()),
+    }
 }
 
 /// Those of the records whose concealed e-mail the caller sees as their manager.
@@ -95,15 +127,23 @@ fn managed_ids(asker: &Asker, conn: &Conn<'_>, records: &[Record]) -> Result<Has
     let Some(collection) = records.first().map(|record| record.collection.clone()) else {
         return Ok(HashSet::new());
     };
-    let rule = collection.auth.as_deref().and_then(|auth| auth.manage_rule.as_deref());
+    let rule = collection
+        .auth
+        .as_deref()
+        .and_then(|auth| auth.manage_rule.as_deref());
     let Some(rule) = rule.filter(|_| asker.ctx.identity().is_some() && !asker.ctx.is_superuser())
     else {
         return Ok(HashSet::new());
     };
-    let concealed = records.iter().filter(|record| !record.flag("emailVisibility"));
+    let concealed = records
+        .iter()
+        .filter(|record| !record.flag("emailVisibility"));
     let ids: Vec<&str> = concealed.map(Record::id).collect();
     let managed = asker.find_allowed(conn, &collection, rule, &ids)?;
-    Ok(managed.iter().map(|record| record.id().to_owned()).collect())
+    Ok(managed
+        .iter()
+        .map(|record| record.id().to_owned())
+        .collect())
 }
 
 /// Writes rows as JSON without an intermediate value.
@@ -143,6 +183,10 @@ fn write_field(field: &Field, value: ValueRef<'_>, out: &mut Vec<u8>) -> Result<
 }
 
 fn write_text(value: ValueRef<'_>, out: &mut Vec<u8>) -> Result<()> {
-    let text = if let ValueRef::Text(text) = value { text } else { "" };
+    let text = if let ValueRef::Text(text) = value {
+        text
+    } else {
+        ""
+    };
     serde_json::to_writer(out, text).map_err(Error::internal)
 }

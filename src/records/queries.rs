@@ -14,7 +14,10 @@ pub(super) fn push_columns(sql: &mut Sql, collection: &Collection, alias: &Ident
     for field in &collection.fields {
         sql.push_column(alias, &field.column()?).push(", ");
     }
-    sql.push_ident(alias).push(".created_at, ").push_ident(alias).push(".updated_at");
+    sql.push_ident(alias)
+        .push(".created_at, ")
+        .push_ident(alias)
+        .push(".updated_at");
     Ok(())
 }
 
@@ -22,12 +25,18 @@ fn select(collection: &Collection) -> Result<Sql> {
     let mut sql = Sql::empty();
     sql.push("SELECT ");
     push_columns(&mut sql, collection, &collection.table)?;
-    sql.push(" FROM ").push_ident(&collection.table).push(" WHERE deleted_at IS NULL");
+    sql.push(" FROM ")
+        .push_ident(&collection.table)
+        .push(" WHERE deleted_at IS NULL");
     Ok(sql)
 }
 
 /// A live record.
-pub(super) fn find(conn: &Conn<'_>, collection: &Arc<Collection>, id: &str) -> Result<Option<Record>> {
+pub(super) fn find(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    id: &str,
+) -> Result<Option<Record>> {
     let mut sql = select(collection)?;
     sql.push(" AND uuid = ").push_bind(id);
     conn.one(&sql, |row| Record::from_row(collection, row))
@@ -40,7 +49,9 @@ pub(super) fn find_many(
     ids: &[&str],
 ) -> Result<Vec<Record>> {
     let mut sql = select(collection)?;
-    sql.push(" AND uuid IN (SELECT value FROM json_each(").push_bind(id_list(ids)?).push("))");
+    sql.push(" AND uuid IN (SELECT value FROM json_each(")
+        .push_bind(id_list(ids)?)
+        .push("))");
     conn.all(&sql, |row| Record::from_row(collection, row))
 }
 
@@ -48,10 +59,12 @@ pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) 
     let mut sql = Sql::empty();
     if let [id] = ids {
         sql.push("SELECT 1 FROM ").push_ident(&collection.table);
-        sql.push(" WHERE deleted_at IS NULL AND uuid = ").push_bind(*id);
+        sql.push(" WHERE deleted_at IS NULL AND uuid = ")
+            .push_bind(*id);
         return conn.exists(&sql);
     }
-    sql.push("SELECT COUNT(*) FROM ").push_ident(&collection.table);
+    sql.push("SELECT COUNT(*) FROM ")
+        .push_ident(&collection.table);
     sql.push(" WHERE deleted_at IS NULL AND uuid IN (SELECT value FROM json_each(");
     sql.push_bind(id_list(ids)?).push("))");
     let found = conn.one(&sql, |row| row.integer(0))?.unwrap_or_default();
@@ -68,10 +81,14 @@ pub(super) fn referencing(
     let column = field.column()?;
     let mut sql = select(collection)?;
     if field.is_multi() {
-        sql.push(" AND EXISTS (SELECT 1 FROM json_each(").push_ident(&column);
+        sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
+            .push_ident(&column);
         sql.push(") WHERE value = ").push_bind(id).push(")");
     } else {
-        sql.push(" AND ").push_ident(&column).push(" = ").push_bind(id);
+        sql.push(" AND ")
+            .push_ident(&column)
+            .push(" = ")
+            .push_bind(id);
     }
     conn.all(&sql, |row| Record::from_row(collection, row))
 }
@@ -84,16 +101,22 @@ pub(super) fn ids_where(
     second: (&Ident, &str),
 ) -> Result<Vec<String>> {
     let mut sql = Sql::empty();
-    sql.push("SELECT uuid FROM ").push_ident(&collection.table).push(" WHERE deleted_at IS NULL");
+    sql.push("SELECT uuid FROM ")
+        .push_ident(&collection.table)
+        .push(" WHERE deleted_at IS NULL");
     for (column, value) in [first, second] {
-        sql.push(" AND ").push_ident(column).push(" = ").push_bind(value);
+        sql.push(" AND ")
+            .push_ident(column)
+            .push(" = ")
+            .push_bind(value);
     }
     conn.all(&sql, |row| row.text(0))
 }
 
 pub(super) fn count_live(conn: &Conn<'_>, collection: &Collection) -> Result<i64> {
     let mut sql = Sql::empty();
-    sql.push("SELECT COUNT(*) FROM ").push_ident(&collection.table);
+    sql.push("SELECT COUNT(*) FROM ")
+        .push_ident(&collection.table);
     sql.push(" WHERE deleted_at IS NULL");
     Ok(conn.one(&sql, |row| row.integer(0))?.unwrap_or_default())
 }
@@ -107,15 +130,22 @@ pub(super) fn live_ids(conn: &Conn<'_>, collection: &Collection) -> Result<Vec<S
 
 pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     let columns: Vec<(Ident, crate::store::Value)> = stored(record, |_| true)?;
-    let columns = columns.iter().map(|(name, value)| (name, value.clone())).collect();
+    let columns = columns
+        .iter()
+        .map(|(name, value)| (name, value.clone()))
+        .collect();
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
 /// Writes the fields that differ from `before`.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     let columns = stored(record, |index| record.values[index] != before.values[index])?;
-    let columns = columns.iter().map(|(name, value)| (name, value.clone())).collect();
-    tx.update(&record.collection.table, record.id(), columns).map(|_| ())
+    let columns = columns
+        .iter()
+        .map(|(name, value)| (name, value.clone()))
+        .collect();
+    tx.update(&record.collection.table, record.id(), columns)
+        .map(|_| ())
 }
 
 fn stored(
@@ -133,8 +163,12 @@ fn stored(
 /// restored.
 pub(super) fn free_id(tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<bool> {
     let mut sql = Sql::empty();
-    sql.push("UPDATE ").push_ident(&collection.table).push(" SET uuid = ").push_bind(tx.new_id());
-    sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ").push_bind(id);
+    sql.push("UPDATE ")
+        .push_ident(&collection.table)
+        .push(" SET uuid = ")
+        .push_bind(tx.new_id());
+    sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ")
+        .push_bind(id);
     Ok(tx.execute(&sql)? > 0)
 }
 

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::model::Record;
 use super::present::View;
-use super::rules::Asker;
+use super::rules::{self, Asker};
+use super::search::Window;
 use super::{Facts, Records, missing, queries};
 use crate::base::{Caller, Ctx, Error, Identity, Result};
 use crate::collections::Collection;
@@ -22,8 +23,16 @@ impl Records {
         let (page, view) = (query.page()?, View::parse(query)?);
         let rule = asker.guard(collection.rules.list_rule.as_deref())?;
         let search = asker.search(&collection, rule, query.text("filter"), query.text("sort"))?;
-        let select = search.select(page)?;
-        let count = if page.skip_total { None } else { Some(search.count()?) };
+        let window = Window {
+            limit: i64::from(page.per_page),
+            offset: page.offset(),
+        };
+        let select = search.select(&rules::columns(&collection)?, Some(window));
+        let count = if page.skip_total {
+            None
+        } else {
+            Some(search.count())
+        };
         let read = move |conn: &Conn<'_>| {
             let mut out = Vec::with_capacity(16 << 10);
             respond::begin_list(&mut out);
@@ -44,11 +53,17 @@ impl Records {
         let collection = asker.collection(name)?;
         let view = View::parse(&asker.facts.query)?;
         let rule = asker.guard(collection.rules.view_rule.as_deref())?;
-        let select = asker.select_one(&collection, rule, id).map_err(|_| missing())?;
+        let select = asker
+            .select_one(&collection, rule, id)
+            .map_err(|_| missing())?;
         let read = move |conn: &Conn<'_>| {
             let mut out = Vec::with_capacity(1 << 10);
             write_items(&asker, conn, &collection, &view, &select, &mut out)?;
-            if out.is_empty() { Err(missing()) } else { Ok(out) }
+            if out.is_empty() {
+                Err(missing())
+            } else {
+                Ok(out)
+            }
         };
         self.db.lookup(read).await
     }
@@ -83,12 +98,16 @@ impl Records {
         facts: &Facts,
     ) -> Result<bool> {
         let asker = self.asker(ctx, facts.clone());
-        let Ok(rule) = asker.guard(rule) else { return Ok(false) };
+        let Ok(rule) = asker.guard(rule) else {
+            return Ok(false);
+        };
         if rule.is_empty() {
             return Ok(true);
         }
         let (collection, id, rule) = (collection.clone(), id.to_owned(), rule.to_owned());
-        self.db.lookup(move |conn| asker.allows(conn, &collection, &rule, &id)).await
+        self.db
+            .lookup(move |conn| asker.allows(conn, &collection, &rule, &id))
+            .await
     }
 }
 

@@ -12,7 +12,10 @@ use crate::http::{Anyone, Body, respond};
 pub fn routes(records: Records) -> Router {
     Router::new()
         .route("/collections/{collection}/records", get(list).post(create))
-        .route("/collections/{collection}/records/{id}", get(view).patch(update).delete(delete))
+        .route(
+            "/collections/{collection}/records/{id}",
+            get(view).patch(update).delete(delete),
+        )
         .with_state(records)
 }
 
@@ -22,7 +25,10 @@ async fn list(
     Path(collection): Path<String>,
     facts: Facts,
 ) -> Result<Response> {
-    records.list(&ctx, &collection, facts).await.map(respond::written)
+    records
+        .list(&ctx, &collection, facts)
+        .await
+        .map(respond::written)
 }
 
 async fn view(
@@ -31,7 +37,10 @@ async fn view(
     Path((collection, id)): Path<(String, String)>,
     facts: Facts,
 ) -> Result<Response> {
-    records.view(&ctx, &collection, &id, facts).await.map(respond::written)
+    records
+        .view(&ctx, &collection, &id, facts)
+        .await
+        .map(respond::written)
 }
 
 async fn create(
@@ -42,7 +51,10 @@ async fn create(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records.create(&ctx, &collection, facts, body).await.map(respond::written)
+    records
+        .create(&ctx, &collection, facts, body)
+        .await
+        .map(respond::written)
 }
 
 async fn update(
@@ -53,7 +65,10 @@ async fn update(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records.update(&ctx, &collection, &id, facts, body).await.map(respond::written)
+    records
+        .update(&ctx, &collection, &id, facts, body)
+        .await
+        .map(respond::written)
 }
 
 async fn delete(

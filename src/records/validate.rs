@@ -47,7 +47,11 @@ fn unknown_files(field: &Field, value: &Value, before: Before<'_>) -> Option<Fie
     let names = |value: &Value| -> Vec<String> {
         match value {
             Value::String(name) if !name.is_empty() => vec![name.clone()],
-            Value::Array(names) => names.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            Value::Array(names) => names
+                .iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect(),
             _ => Vec::new(),
         }
     };
@@ -55,7 +59,10 @@ fn unknown_files(field: &Field, value: &Value, before: Before<'_>) -> Option<Fie
         Before::Nothing => Vec::new(),
         Before::Stored(record) => record.get(&field.name).map(names).unwrap_or_default(),
     };
-    let unknown: Vec<String> = names(value).into_iter().filter(|name| !stored.contains(name)).collect();
+    let unknown: Vec<String> = names(value)
+        .into_iter()
+        .filter(|name| !stored.contains(name))
+        .collect();
     if unknown.is_empty() {
         return None;
     }
@@ -72,7 +79,9 @@ pub(super) fn references(
     errors: &mut FieldErrors,
 ) -> Result<()> {
     for (index, field) in record.collection.fields.iter().enumerate() {
-        let FieldKind::Relation(relation) = &field.kind else { continue };
+        let FieldKind::Relation(relation) = &field.kind else {
+            continue;
+        };
         let value = &record.values[index];
         if let Before::Stored(stored) = before
             && stored.values[index] == *value
@@ -112,7 +121,10 @@ fn unique_account(
     record: &Record,
     errors: &mut FieldErrors,
 ) -> Result<()> {
-    for other in schema.all().filter(|other| other.is_auth() && other.id != record.collection.id) {
+    for other in schema
+        .all()
+        .filter(|other| other.is_auth() && other.id != record.collection.id)
+    {
         if queries::all_exist(conn, other, &[record.id()])? {
             let text = "Invalid or duplicated auth record id.";
             errors.add("id", FieldProblem::new("validation_invalid_auth_id", text));

@@ -10,8 +10,9 @@ use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
-use super::{Facts, Records, missing, queries};
+use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
+use crate::collections::fields::Autodate;
 use crate::collections::{Collection, FieldKind};
 use crate::crypto::random;
 use crate::http::Body;
@@ -57,7 +58,9 @@ impl Records {
     pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
         let asker = self.asker(ctx, facts);
         let collection = asker.writable(name)?;
-        let rule = asker.guard(collection.rules.delete_rule.as_deref())?.to_owned();
+        let rule = asker
+            .guard(collection.rules.delete_rule.as_deref())?
+            .to_owned();
         let id = id.to_owned();
         let delete = move |tx: &mut Tx<'_>| {
             if !asker.allows(tx, &collection, &rule, &id)? {
@@ -85,10 +88,16 @@ impl Records {
     }
 
     /// A record made by the server itself, past the rules.
-    pub async fn create_trusted(&self, ctx: &Ctx, name: &str, body: Map<String, Value>) -> Result<Record> {
+    pub async fn create_trusted(
+        &self,
+        ctx: &Ctx,
+        name: &str,
+        body: Map<String, Value>,
+    ) -> Result<Record> {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.writable(name)?;
-        self.insert(ctx, Change::new(asker, &collection, body)).await
+        self.insert(ctx, Change::new(asker, &collection, body))
+            .await
     }
 
     pub async fn update_trusted(
@@ -100,7 +109,8 @@ impl Records {
     ) -> Result<Record> {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.writable(name)?;
-        self.replace(ctx, Change::new(asker, &collection, body), id).await
+        self.replace(ctx, Change::new(asker, &collection, body), id)
+            .await
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
@@ -110,15 +120,16 @@ impl Records {
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
     /// default.
     pub fn body_bytes_max(&self, name: &str) -> Result<usize> {
-        let asker = self.asker(&Ctx::nobody(), Facts::default());
-        let collection = asker.collection(name)?;
+        let schema = self.collections.schema();
+        let collection = schema.find(name).ok_or_else(unknown_collection)?;
         let more = collection.fields.iter().map(|field| match &field.kind {
-            FieldKind::Editor(editor) => editor.bytes_max(),
-            FieldKind::Json(json) => json.bytes_max(),
-            FieldKind::File(file) => file.bytes_max(),
+            FieldKind::Editor(editor) => editor.max_bytes(),
+            FieldKind::Json(json) => json.max_bytes(),
+            FieldKind::File(file) => file.max_bytes() * file.max_select.max(1),
             _ => 0,
         });
-        Ok(more.fold(BODY_BYTES_MAX, usize::saturating_add))
+        let more = more.fold(0_i64, i64::saturating_add);
+        Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
     }
 
     async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
@@ -129,7 +140,9 @@ impl Records {
         if needs_hash || change.fields_refuse(&record) {
             // The rule speaks first: who may not create learns nothing of the fields.
             let (early, candidate) = (change.clone(), record.clone());
-            self.db.lookup(move |conn| early.check_new(conn, &candidate)).await?;
+            self.db
+                .lookup(move |conn| early.check_new(conn, &candidate))
+                .await?;
         }
         if needs_hash {
             self.hash_password(&change, &mut record).await?;
@@ -141,7 +154,10 @@ impl Records {
             tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
             Ok(record)
         };
-        self.db.write(ctx, write).await.map_err(|error| refused(error, CREATE_FAILED))
+        self.db
+            .write(ctx, write)
+            .await
+            .map_err(|error| refused(error, CREATE_FAILED))
     }
 
     async fn replace(&self, ctx: &Ctx, change: Change, id: &str) -> Result<Record> {
@@ -157,10 +173,13 @@ impl Records {
                 hashed.apply(&before, &mut record, is_manager)?;
             }
             change.complete_changed(tx, &mut record, &before)?;
-            store_changed(tx, &change.asker, &record, &before)?;
+            store_changed(tx, &record, &before)?;
             Ok(record)
         };
-        self.db.write(ctx, write).await.map_err(|error| refused(error, UPDATE_FAILED))
+        self.db
+            .write(ctx, write)
+            .await
+            .map_err(|error| refused(error, UPDATE_FAILED))
     }
 
     async fn hash_password(&self, change: &Change, record: &mut Record) -> Result<()> {
@@ -182,13 +201,24 @@ impl Records {
             let before = queries::find(conn, &early.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             early.submitted.apply(&mut record);
-            early.seeing(&record).check_changed(conn, &record, &before)?;
+            early
+                .seeing(&record)
+                .check_changed(conn, &record, &before)?;
             Ok(before.text("password").to_owned())
         });
-        let stored = stored.await.map_err(|error| refused(error, UPDATE_FAILED))?;
-        let knows_old = self.passwords.verify(text("oldPassword"), Some(stored.clone())).await?;
+        let stored = stored
+            .await
+            .map_err(|error| refused(error, UPDATE_FAILED))?;
+        let knows_old = self
+            .passwords
+            .verify(text("oldPassword"), Some(stored.clone()))
+            .await?;
         let hash = self.passwords.hash(plain).await?;
-        Ok(Some(NewPassword { hash, stored, knows_old }))
+        Ok(Some(NewPassword {
+            hash,
+            stored,
+            knows_old,
+        }))
     }
 
     async fn shown(&self, asker: Asker, view: View, record: Record) -> Result<Vec<u8>> {
@@ -215,7 +245,9 @@ struct NewPassword {
 impl NewPassword {
     fn apply(&self, before: &Record, record: &mut Record, is_manager: bool) -> Result<()> {
         if before.text("password") != self.stored {
-            return Err(Error::conflict("The password was changed in the meantime. Try again."));
+            return Err(Error::conflict(
+                "The password was changed in the meantime. Try again.",
+            ));
         }
         if !is_manager && !self.knows_old {
             let text = "Missing or invalid old password.";
@@ -238,13 +270,20 @@ struct Change {
 impl Change {
     fn new(asker: Asker, collection: &Arc<Collection>, body: Map<String, Value>) -> Self {
         let submitted = Submitted::new(collection, body, asker.ctx.is_superuser());
-        Change { asker, collection: collection.clone(), submitted: Arc::new(submitted) }
+        Change {
+            asker,
+            collection: collection.clone(),
+            submitted: Arc::new(submitted),
+        }
     }
 
     /// The same change, with `@request.body` as it came out.
     fn seeing(&self, record: &Record) -> Self {
         let body = self.submitted.seen_by_rules(record);
-        Change { asker: self.asker.with_body(body), ..self.clone() }
+        Change {
+            asker: self.asker.with_body(body),
+            ..self.clone()
+        }
     }
 
     fn needs_hash(&self) -> bool {
@@ -256,12 +295,19 @@ impl Change {
     }
 
     fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
-        Credentials { collection: &self.collection, submitted: &self.submitted, is_manager, before }
+        Credentials {
+            collection: &self.collection,
+            submitted: &self.submitted,
+            is_manager,
+            before,
+        }
     }
 
     /// Rule, then fields, then what the data says of a record to be made.
     fn check_new(&self, conn: &Conn<'_>, record: &Record) -> Result<()> {
-        let rule = self.asker.guard(self.collection.rules.create_rule.as_deref())?;
+        let rule = self
+            .asker
+            .guard(self.collection.rules.create_rule.as_deref())?;
         if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
             return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
         }
@@ -270,9 +316,16 @@ impl Change {
         let mut errors = validate::fields(&candidate, Before::Nothing);
         if self.collection.is_auth() {
             let is_manager = self.is_manager_of_candidate(conn, record)?;
-            self.credentials(is_manager, Before::Nothing).check(record, &mut errors);
+            self.credentials(is_manager, Before::Nothing)
+                .check(record, &mut errors);
         }
-        validate::references(conn, &self.asker.schema, record, Before::Nothing, &mut errors)?;
+        validate::references(
+            conn,
+            &self.asker.schema,
+            record,
+            Before::Nothing,
+            &mut errors,
+        )?;
         errors.into_result(CREATE_FAILED)
     }
 
@@ -310,19 +363,26 @@ impl Change {
 
     /// Rule, fields and data for a record to be changed; whether the caller manages it.
     fn check_changed(&self, conn: &Conn<'_>, record: &Record, before: &Record) -> Result<bool> {
-        let rule = self.asker.guard(self.collection.rules.update_rule.as_deref())?;
-        let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
-        if !allowed.map_err(|_| missing())? {
-            return Err(missing());
+        let rule = self
+            .asker
+            .guard(self.collection.rules.update_rule.as_deref())?;
+        if !rule.is_empty() {
+            let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
+            if !allowed.map_err(|_| missing())? {
+                return Err(missing());
+            }
         }
         let stored = Before::Stored(before);
         let mut errors = validate::fields(record, stored);
         let mut is_manager = self.asker.ctx.is_superuser();
         if self.collection.is_auth() {
             if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
-                is_manager = self.asker.allows(conn, &self.collection, rule, before.id())?;
+                is_manager = self
+                    .asker
+                    .allows(conn, &self.collection, rule, before.id())?;
             }
-            self.credentials(is_manager, stored).check(record, &mut errors);
+            self.credentials(is_manager, stored)
+                .check(record, &mut errors);
         }
         validate::references(conn, &self.asker.schema, record, stored, &mut errors)?;
         errors.into_result(UPDATE_FAILED)?;
@@ -330,7 +390,12 @@ impl Change {
     }
 
     /// What the server sets on a record to be changed.
-    fn complete_changed(&self, tx: &mut Tx<'_>, record: &mut Record, before: &Record) -> Result<()> {
+    fn complete_changed(
+        &self,
+        tx: &mut Tx<'_>,
+        record: &mut Record,
+        before: &Record,
+    ) -> Result<()> {
         let now = tx.now().to_string();
         set_autodates(record, &now, |autodate| autodate.on_update);
         if self.collection.is_auth() {
@@ -341,7 +406,12 @@ impl Change {
     }
 
     /// A changed password or e-mail ends every token of the account, and what was begun with it.
-    fn rotate_token_key(&self, tx: &mut Tx<'_>, record: &mut Record, before: &Record) -> Result<()> {
+    fn rotate_token_key(
+        &self,
+        tx: &mut Tx<'_>,
+        record: &mut Record,
+        before: &Record,
+    ) -> Result<()> {
         let changed = |name: &str| record.get(name) != before.get(name);
         let (new_password, new_email) = (changed("password"), changed("email"));
         if (new_password || new_email) && !changed("tokenKey") {
@@ -367,16 +437,15 @@ impl Change {
 fn fill_generated(record: &mut Record) {
     let collection = record.collection.clone();
     for (field, value) in collection.fields.iter().zip(&mut record.values) {
-        if let FieldKind::Text(text) = &field.kind
-            && value.as_str().is_some_and(str::is_empty)
-            && let Some(generated) = text.generate()
+        if value.as_str().is_some_and(str::is_empty)
+            && let Some(generated) = field.autogenerate()
         {
             *value = Value::from(generated);
         }
     }
 }
 
-fn set_autodates(record: &mut Record, now: &str, applies: impl Fn(&crate::collections::Autodate) -> bool) {
+fn set_autodates(record: &mut Record, now: &str, applies: impl Fn(&Autodate) -> bool) {
     let collection = record.collection.clone();
     for (field, value) in collection.fields.iter().zip(&mut record.values) {
         if let FieldKind::Autodate(autodate) = &field.kind
@@ -401,15 +470,19 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     }
 }
 
-fn store_changed(tx: &mut Tx<'_>, asker: &Asker, record: &Record, before: &Record) -> Result<()> {
+fn store_changed(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     queries::update(tx, record, before)?;
     let fields = record.collection.fields.iter().enumerate();
     let changed: Vec<&str> = fields
         .filter(|(index, _)| record.values[*index] != before.values[*index])
         .map(|(_, field)| field.name.as_str())
         .collect();
-    debug_assert!(asker.schema.by_id(&record.collection.id).is_some());
-    tx.log_change(&record.collection.id, record.id(), Operation::Update, Some(&changed))
+    tx.log_change(
+        &record.collection.id,
+        record.id(),
+        Operation::Update,
+        Some(&changed),
+    )
 }
 
 /// The store's refusal in the words of the wire (wire 03 §4).
@@ -441,8 +514,10 @@ fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
 
 fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
     if collection.name == "_superusers" && queries::count_live(conn, collection)? <= 1 {
-        return Err(Error::invalid("You can't delete the only existing superuser.")
-            .with_code("last_superuser"));
+        return Err(
+            Error::invalid("You can't delete the only existing superuser.")
+                .with_code("last_superuser"),
+        );
     }
     Ok(())
 }

@@ -55,7 +55,9 @@ fn find(path: &str) -> Option<&'static Asset> {
 }
 
 fn answer(asset: &'static Asset, request: &HeaderMap) -> Response {
-    let known = request.get(IF_NONE_MATCH).is_some_and(|etag| etag == asset.etag);
+    let known = request
+        .get(IF_NONE_MATCH)
+        .is_some_and(|etag| etag == asset.etag);
     let (bytes, encoding) = encode(asset, request);
     let mut response = empty(StatusCode::NOT_MODIFIED);
     if !known {
@@ -64,7 +66,11 @@ fn answer(asset: &'static Asset, request: &HeaderMap) -> Response {
     }
     // Names under assets/ carry their content's hash; the pages that name them must be asked for.
     let is_hashed = asset.path.starts_with("assets/");
-    let caching = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let caching = if is_hashed {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let headers = response.headers_mut();
     for (name, value) in [
         (CONTENT_TYPE, asset.content_type),
@@ -84,10 +90,16 @@ fn answer(asset: &'static Asset, request: &HeaderMap) -> Response {
 }
 
 fn encode(asset: &'static Asset, request: &HeaderMap) -> (&'static [u8], Option<&'static str>) {
-    let accepted = request.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let accepted = request
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
     let accepts = |name: &str| {
         let mut names = accepted.unwrap_or_default().split(',');
-        names.any(|part| part.split(';').next().is_some_and(|part| part.trim() == name))
+        names.any(|part| {
+            part.split(';')
+                .next()
+                .is_some_and(|part| part.trim() == name)
+        })
     };
     match (asset.brotli, asset.gzip) {
         (Some(brotli), _) if accepts("br") => (brotli, Some("br")),

@@ -23,7 +23,9 @@ struct Health {
 
 pub(super) fn routes(clock: Clock) -> Router {
     let started = clock.now();
-    Router::new().route("/health", get(health)).with_state(Health { clock, started })
+    Router::new()
+        .route("/health", get(health))
+        .with_state(Health { clock, started })
 }
 
 async fn health(
@@ -35,7 +37,9 @@ async fn health(
 ) -> Result<Response> {
     let mut data = json!({});
     if ctx.is_superuser() {
-        let proxy = PROXY_HEADERS.into_iter().find(|name| headers.contains_key(*name));
+        let proxy = PROXY_HEADERS
+            .into_iter()
+            .find(|name| headers.contains_key(*name));
         data = json!({
             "canBackup": true,
             "possibleProxyHeader": proxy.unwrap_or_default(),
@@ -44,5 +48,8 @@ async fn health(
             "version": env!("CARGO_PKG_VERSION"),
         });
     }
-    respond::json(&query, json!({"message": "API is healthy.", "code": 200, "data": data}))
+    respond::json(
+        &query,
+        json!({"message": "API is healthy.", "code": 200, "data": data}),
+    )
 }

@@ -46,7 +46,11 @@ impl Server {
             Error::invalid(text).with_code("address_unusable")
         })?;
         let router = router(&app, config);
-        Ok(Server { app, listener, router })
+        Ok(Server {
+            app,
+            listener,
+            router,
+        })
     }
 
     pub fn address(&self) -> Result<SocketAddr> {
@@ -72,7 +76,10 @@ impl Server {
         }
         drop(self.listener);
         self.app.tasks.begin_stop();
-        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
+        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown())
+            .await
+            .is_err()
+        {
             tracing::warn!("Closed connections that did not finish in time");
         }
         self.app.close().await;
@@ -89,7 +96,9 @@ impl Server {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(PeerAddress(peer));
             let router = router.clone();
-            async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|e| match e {})) }
+            async move {
+                Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|e| match e {}))
+            }
         });
         let connection = hyper::server::conn::http1::Builder::new()
             .timer(TokioTimer::new())
@@ -116,6 +125,9 @@ fn router(app: &App, config: &Config) -> Router {
     api::mount(app)
         .nest("/_", admin_ui::routes())
         .fallback_service(public::service(config))
-        .layer(axum::middleware::from_fn_with_state(stack, middleware::pass))
+        .layer(axum::middleware::from_fn_with_state(
+            stack,
+            middleware::pass,
+        ))
         .layer(compression)
 }

@@ -18,7 +18,9 @@ type Service = BoxCloneSyncService<Request, Response, Infallible>;
 
 pub(super) fn service(config: &Config) -> Service {
     let (dir, fall_back) = (config.public_dir.clone(), config.index_fallback);
-    BoxCloneSyncService::new(service_fn(move |request| serve(dir.clone(), fall_back, request)))
+    BoxCloneSyncService::new(service_fn(move |request| {
+        serve(dir.clone(), fall_back, request)
+    }))
 }
 
 async fn serve(dir: PathBuf, fall_back: bool, request: Request) -> Result<Response, Infallible> {

@@ -81,13 +81,21 @@ impl Changes {
     /// Called on the writer's thread after each commit and before its writes are answered: for
     /// dropping what a cache holds, and for nothing that takes time or can fail.
     pub fn on_commit(&self, listener: impl Fn(&[Change]) + Send + Sync + 'static) {
-        let mut listeners = self.0.listeners.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut listeners = self
+            .0
+            .listeners
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         listeners.push(Box::new(listener));
     }
 
     pub(super) fn publish(&self, changes: Vec<Change>) {
         let Some(last) = changes.last() else { return };
-        let listeners = self.0.listeners.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let listeners = self
+            .0
+            .listeners
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         for listener in listeners.iter() {
             listener(&changes);
         }
@@ -118,7 +126,12 @@ impl Changes {
                 Ok(newest)
             })
             .await?;
-        Ok(Follower { db: db.clone(), name, cursor, bell: self.0.bell.subscribe() })
+        Ok(Follower {
+            db: db.clone(),
+            name,
+            cursor,
+            bell: self.0.bell.subscribe(),
+        })
     }
 
     /// Forgets changes beyond the newest `keep`, a batch; true while more remain. Followers that
@@ -158,7 +171,10 @@ impl Follower {
     pub async fn next(&mut self, limit: u32) -> Result<Vec<Change>> {
         loop {
             let cursor = self.cursor;
-            let found = self.db.read(move |conn| read_after(conn, cursor, limit)).await?;
+            let found = self
+                .db
+                .read(move |conn| read_after(conn, cursor, limit))
+                .await?;
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -171,7 +187,9 @@ impl Follower {
     /// Remembers, durably, that everything up to `sequence` was dealt with.
     pub async fn commit(&mut self, ctx: &Ctx, sequence: i64) -> Result<()> {
         let name = self.name;
-        self.db.write(ctx, move |tx| save_cursor(tx, name, sequence)).await?;
+        self.db
+            .write(ctx, move |tx| save_cursor(tx, name, sequence))
+            .await?;
         self.cursor = sequence;
         Ok(())
     }
@@ -181,8 +199,10 @@ fn read_after(conn: &Conn<'_>, cursor: i64, limit: u32) -> Result<Vec<Change>> {
     let oldest = Sql::new("SELECT MIN(id) FROM _changes");
     let oldest = conn.one(&oldest, |row| row.integer(0))?.unwrap_or_default();
     if oldest > cursor + 1 && cursor > 0 {
-        return Err(Error::conflict("The changes after the cursor are no longer kept.")
-            .with_code("changes_trimmed"));
+        return Err(
+            Error::conflict("The changes after the cursor are no longer kept.")
+                .with_code("changes_trimmed"),
+        );
     }
     let sql = Sql::new(
         "SELECT id, collection, record, operation

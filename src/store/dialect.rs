@@ -30,5 +30,11 @@ pub const BASE_COLUMNS: &str = "id INTEGER PRIMARY KEY AUTOINCREMENT,
   is_deleted INTEGER GENERATED ALWAYS AS (deleted_at IS NOT NULL) VIRTUAL";
 
 /// Names that a collection's own fields cannot take, because the base has them.
-pub const BASE_COLUMN_NAMES: [&str; 6] =
-    ["id", "uuid", "created_at", "updated_at", "deleted_at", "is_deleted"];
+pub const BASE_COLUMN_NAMES: [&str; 6] = [
+    "id",
+    "uuid",
+    "created_at",
+    "updated_at",
+    "deleted_at",
+    "is_deleted",
+];

@@ -33,15 +33,19 @@ impl Migration {
 /// Refuses, before anything is opened for writing, a file that is not ours, is damaged, is newer
 /// than this program, or whose history differs from ours.
 pub(super) fn check(engine: &Arc<SqliteEngine>) -> Result<()> {
-    let Some(connection) = engine.inspect()? else { return Ok(()) };
+    let Some(connection) = engine.inspect()? else {
+        return Ok(());
+    };
     let application = integer(&connection, "PRAGMA application_id").map_err(damaged)?;
     let tables = integer(&connection, "SELECT COUNT(*) FROM sqlite_schema").map_err(damaged)?;
     if tables == 0 {
         return Ok(());
     }
     if application != APPLICATION_ID {
-        return Err(Error::invalid("The file data.db in the data folder is not Undercroft's.")
-            .with_code("database_foreign"));
+        return Err(
+            Error::invalid("The file data.db in the data folder is not Undercroft's.")
+                .with_code("database_foreign"),
+        );
     }
     check_history(&connection)
 }
@@ -49,7 +53,9 @@ pub(super) fn check(engine: &Arc<SqliteEngine>) -> Result<()> {
 fn check_history(connection: &dyn Connection) -> Result<()> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     for (number, checksum) in applied(connection).map_err(damaged)? {
-        let migration = MIGRATIONS.iter().find(|migration| migration.number == number);
+        let migration = MIGRATIONS
+            .iter()
+            .find(|migration| migration.number == number);
         let Some(migration) = migration else {
             return Err(Error::invalid(format!(
                 "The data folder was made by a newer version of undercroft (migration {number}, \

@@ -75,16 +75,24 @@ impl Db {
     /// this program, or was migrated by an edited migration. The folder is then left as it was.
     pub fn open(options: &Options, clock: &Clock) -> Result<Self> {
         std::fs::create_dir_all(&options.dir).map_err(|error| cannot_use(&options.dir, &error))?;
-        let lock = if options.exclusive { Some(lock_folder(&options.dir)?) } else { None };
+        let lock = if options.exclusive {
+            Some(lock_folder(&options.dir)?)
+        } else {
+            None
+        };
         let engine = Arc::new(sqlite::SqliteEngine::new(&options.dir.join(DATABASE_FILE)));
         migrate::check(&engine)?;
         let writer_connection = engine.open_writer()?;
         migrate::apply(writer_connection.as_ref(), clock.now())?;
         let changes = Changes::new(last_sequence(writer_connection.as_ref())?);
-        let writer =
-            writer::Writer::start(writer_connection, options.write_queue, changes.clone());
+        let writer = writer::Writer::start(writer_connection, options.write_queue, changes.clone());
         let readers = reader::Readers::start(engine, options.reader_threads, options.read_queue)?;
-        Ok(Db { readers, writer, changes, _lock: lock.map(Arc::new) })
+        Ok(Db {
+            readers,
+            writer,
+            changes,
+            _lock: lock.map(Arc::new),
+        })
     }
 
     /// A read that is quick for all we know: it runs on the calling thread, within a budget of
@@ -143,7 +151,8 @@ pub struct Conn<'a>(&'a dyn Connection);
 impl Conn<'_> {
     /// Steps through the rows.
     pub fn query(&self, sql: &Sql, mut each: impl FnMut(Row<'_>) -> Result<()>) -> Result<()> {
-        self.0.query(sql.text(), sql.args(), &mut |columns| each(Row(columns)))
+        self.0
+            .query(sql.text(), sql.args(), &mut |columns| each(Row(columns)))
     }
 
     /// Every row, mapped.
@@ -157,7 +166,11 @@ impl Conn<'_> {
     }
 
     /// The first row, mapped.
-    pub fn one<T>(&self, sql: &Sql, mut map: impl FnMut(Row<'_>) -> Result<T>) -> Result<Option<T>> {
+    pub fn one<T>(
+        &self,
+        sql: &Sql,
+        mut map: impl FnMut(Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
         let mut first = None;
         self.query(sql, |row| {
             if first.is_none() {
@@ -175,7 +188,11 @@ impl Conn<'_> {
 
 fn lock_folder(dir: &Path) -> Result<File> {
     let path = dir.join(LOCK_FILE);
-    let file = File::options().create(true).truncate(false).write(true).open(&path);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path);
     let file = file.map_err(|error| cannot_use(dir, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -190,8 +207,11 @@ fn lock_folder(dir: &Path) -> Result<File> {
 }
 
 fn cannot_use(dir: &Path, error: &std::io::Error) -> Error {
-    Error::invalid(format!("The data folder {} cannot be used: {error}", dir.display()))
-        .with_code("folder_unusable")
+    Error::invalid(format!(
+        "The data folder {} cannot be used: {error}",
+        dir.display()
+    ))
+    .with_code("folder_unusable")
 }
 
 fn last_sequence(connection: &dyn Connection) -> Result<i64> {

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use tokio::sync::oneshot;
 
-use super::engine::{Connection, Engine, is_over_budget};
 use super::Conn;
+use super::engine::{Connection, Engine, is_over_budget};
 use crate::base::{Error, Result};
 
 /// Units of a thousand virtual machine steps that an inline read may take: well under a
@@ -38,23 +38,43 @@ impl Readers {
                 .map_err(Error::internal)?;
         }
         let idle = Mutex::new(Vec::new());
-        Ok(Readers(Arc::new(Inner { engine, idle, queue: Mutex::new(Some(sender)) })))
+        Ok(Readers(Arc::new(Inner {
+            engine,
+            idle,
+            queue: Mutex::new(Some(sender)),
+        })))
     }
 
     /// `None` when the read ran over its budget.
-    pub(super) fn try_inline<T>(&self, read: &impl Fn(&Conn<'_>) -> Result<T>) -> Option<Result<T>> {
+    pub(super) fn try_inline<T>(
+        &self,
+        read: &impl Fn(&Conn<'_>) -> Result<T>,
+    ) -> Option<Result<T>> {
         let connection = match self.take_idle() {
             Ok(connection) => connection,
             Err(error) => return Some(Err(error)),
         };
         connection.set_budget(Some(INLINE_BUDGET));
         let result = read(&Conn(connection.as_ref()));
-        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-        if is_over_budget(&result) { None } else { Some(result) }
+        self.0
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(connection);
+        if is_over_budget(&result) {
+            None
+        } else {
+            Some(result)
+        }
     }
 
     fn take_idle(&self) -> Result<Box<dyn Connection>> {
-        let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .0
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         idle.map_or_else(|| self.0.engine.open_reader(), Ok)
     }
 
@@ -87,8 +107,16 @@ impl Readers {
     }
 
     pub(super) fn close(&self) {
-        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
-        self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        self.0
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 }
 

@@ -15,12 +15,18 @@ impl Tx<'_> {
     ) -> Result<()> {
         let now = self.now().to_string();
         let mut sql = Sql::empty();
-        sql.push("INSERT INTO ").push_ident(table).push(" (uuid, created_at, updated_at");
+        sql.push("INSERT INTO ")
+            .push_ident(table)
+            .push(" (uuid, created_at, updated_at");
         for (name, _) in &columns {
             sql.push(", ").push_ident(name);
         }
         sql.push(") VALUES (");
-        sql.push_bind(uuid).push(", ").push_bind(now.clone()).push(", ").push_bind(now);
+        sql.push_bind(uuid)
+            .push(", ")
+            .push_bind(now.clone())
+            .push(", ")
+            .push_bind(now);
         for (_, value) in columns {
             sql.push(", ").push_bind(value);
         }
@@ -36,21 +42,29 @@ impl Tx<'_> {
         columns: Vec<(&Ident, Value)>,
     ) -> Result<bool> {
         let mut sql = Sql::empty();
-        sql.push("UPDATE ").push_ident(table).push(" SET updated_at = ");
+        sql.push("UPDATE ")
+            .push_ident(table)
+            .push(" SET updated_at = ");
         sql.push_bind(self.now().to_string());
         for (name, value) in columns {
             sql.push(", ").push_ident(name).push(" = ").push_bind(value);
         }
-        sql.push(" WHERE uuid = ").push_bind(uuid).push(" AND deleted_at IS NULL");
+        sql.push(" WHERE uuid = ")
+            .push_bind(uuid)
+            .push(" AND deleted_at IS NULL");
         Ok(self.execute(&sql)? > 0)
     }
 
     /// Moves a live row to the trash; false where there is none.
     pub fn trash(&mut self, table: &Ident, uuid: &str) -> Result<bool> {
         let mut sql = Sql::empty();
-        sql.push("UPDATE ").push_ident(table).push(" SET deleted_at = ");
+        sql.push("UPDATE ")
+            .push_ident(table)
+            .push(" SET deleted_at = ");
         sql.push_bind(self.now().to_string());
-        sql.push(" WHERE uuid = ").push_bind(uuid).push(" AND deleted_at IS NULL");
+        sql.push(" WHERE uuid = ")
+            .push_bind(uuid)
+            .push(" AND deleted_at IS NULL");
         Ok(self.execute(&sql)? > 0)
     }
 }

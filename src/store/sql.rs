@@ -14,7 +14,9 @@ impl Ident {
         let name = name.into();
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         if name.is_empty() || !name.bytes().all(is_word) {
-            return Err(Error::internal(format_args!("not a name for SQL: {name:?}")));
+            return Err(Error::internal(format_args!(
+                "not a name for SQL: {name:?}"
+            )));
         }
         Ok(Ident(name))
     }
@@ -36,18 +38,27 @@ pub struct Sql {
 
 impl Sql {
     pub const fn new(text: &'static str) -> Self {
-        Sql { text: Cow::Borrowed(text), args: Vec::new() }
+        Sql {
+            text: Cow::Borrowed(text),
+            args: Vec::new(),
+        }
     }
 
     /// An empty statement, to be put together.
     pub fn empty() -> Self {
-        Sql { text: Cow::Owned(String::with_capacity(256)), args: Vec::new() }
+        Sql {
+            text: Cow::Owned(String::with_capacity(256)),
+            args: Vec::new(),
+        }
     }
 
     /// SQL written by an operator (an index, a view). The one door for text that is not ours;
     /// `tests/tidy.rs` lists who may pass it.
     pub fn from_operator(text: impl Into<String>) -> Self {
-        Sql { text: Cow::Owned(text.into()), args: Vec::new() }
+        Sql {
+            text: Cow::Owned(text.into()),
+            args: Vec::new(),
+        }
     }
 
     /// Binds the next numbered placeholder.
@@ -95,7 +106,11 @@ impl Sql {
     }
 
     /// Appends every part with `separator` between two.
-    pub fn join(&mut self, separator: &'static str, parts: impl IntoIterator<Item = Sql>) -> &mut Self {
+    pub fn join(
+        &mut self,
+        separator: &'static str,
+        parts: impl IntoIterator<Item = Sql>,
+    ) -> &mut Self {
         for (index, part) in parts.into_iter().enumerate() {
             if index > 0 {
                 self.push(separator);
@@ -135,7 +150,10 @@ mod tests {
         let mut inner = Sql::empty();
         inner.push("b = ").push_bind(2_i64);
         let mut sql = Sql::empty();
-        sql.push("a = ").push_bind(1_i64).push(" AND ").append(inner);
+        sql.push("a = ")
+            .push_bind(1_i64)
+            .push(" AND ")
+            .append(inner);
         assert_eq!(sql.text(), "a = ? AND b = ?");
         assert_eq!(sql.args(), [Value::Integer(1), Value::Integer(2)]);
     }

@@ -34,7 +34,10 @@ pub(super) struct SqliteEngine {
 
 impl SqliteEngine {
     pub(super) fn new(path: &Path) -> Self {
-        SqliteEngine { path: path.to_owned(), slow: Arc::new(SlowStatements::default()) }
+        SqliteEngine {
+            path: path.to_owned(),
+            slow: Arc::new(SlowStatements::default()),
+        }
     }
 
     /// Looks at a file without changing it: `None` where there is none yet.
@@ -51,14 +54,23 @@ impl SqliteEngine {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut sqlite = Sqlite::open_with_flags(&self.path, flags).map_err(translate)?;
         sqlite.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
-        for option in [DbConfig::SQLITE_DBCONFIG_DQS_DML, DbConfig::SQLITE_DBCONFIG_DQS_DDL] {
+        for option in [
+            DbConfig::SQLITE_DBCONFIG_DQS_DML,
+            DbConfig::SQLITE_DBCONFIG_DQS_DDL,
+        ] {
             sqlite.set_db_config(option, false).map_err(translate)?;
         }
         let budget = Arc::new(AtomicI64::new(UNLIMITED));
         let left = budget.clone();
         let spend = move || left.fetch_sub(1, Ordering::Relaxed) <= 0;
-        sqlite.progress_handler(STEPS_PER_UNIT, Some(spend)).map_err(translate)?;
-        Ok(SqliteConnection { sqlite, budget, slow: self.slow.clone() })
+        sqlite
+            .progress_handler(STEPS_PER_UNIT, Some(spend))
+            .map_err(translate)?;
+        Ok(SqliteConnection {
+            sqlite,
+            budget,
+            slow: self.slow.clone(),
+        })
     }
 }
 
@@ -129,7 +141,9 @@ impl Connection for SqliteConnection {
     }
 
     fn foreign_commits(&self) -> Result<i64> {
-        let version = self.sqlite.pragma_query_value(None, "data_version", |row| row.get(0));
+        let version = self
+            .sqlite
+            .pragma_query_value(None, "data_version", |row| row.get(0));
         version.map_err(translate)
     }
 
@@ -138,7 +152,8 @@ impl Connection for SqliteConnection {
     }
 
     fn set_budget(&self, budget: Option<u32>) {
-        self.budget.store(budget.map_or(UNLIMITED, i64::from), Ordering::Relaxed);
+        self.budget
+            .store(budget.map_or(UNLIMITED, i64::from), Ordering::Relaxed);
     }
 }
 
@@ -161,7 +176,9 @@ impl SqliteConnection {
 
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, args: &[Value]) -> Result<()> {
     for (index, value) in args.iter().enumerate() {
-        statement.raw_bind_parameter(index + 1, value).map_err(translate)?;
+        statement
+            .raw_bind_parameter(index + 1, value)
+            .map_err(translate)?;
     }
     Ok(())
 }
@@ -185,9 +202,9 @@ impl Columns for SqliteRow<'_, '_> {
             SqliteValue::Null => Ok(ValueRef::Null),
             SqliteValue::Integer(number) => Ok(ValueRef::Integer(number)),
             SqliteValue::Real(number) => Ok(ValueRef::Real(number)),
-            SqliteValue::Text(bytes) | SqliteValue::Blob(bytes) => {
-                std::str::from_utf8(bytes).map(ValueRef::Text).map_err(Error::internal)
-            }
+            SqliteValue::Text(bytes) | SqliteValue::Blob(bytes) => std::str::from_utf8(bytes)
+                .map(ValueRef::Text)
+                .map_err(Error::internal),
         }
     }
 }
@@ -257,7 +274,10 @@ impl SlowStatements {
         let now_us = self.now_us();
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.retain(|(_, until_us)| *until_us > now_us);
-        self.count.store(i64::try_from(known.len()).unwrap_or(i64::MAX), Ordering::Relaxed);
+        self.count.store(
+            i64::try_from(known.len()).unwrap_or(i64::MAX),
+            Ordering::Relaxed,
+        );
         known.iter().any(|(known_hash, _)| *known_hash == hash)
     }
 
@@ -268,6 +288,9 @@ impl SlowStatements {
             known.remove(0);
         }
         known.push(entry);
-        self.count.store(i64::try_from(known.len()).unwrap_or(i64::MAX), Ordering::Relaxed);
+        self.count.store(
+            i64::try_from(known.len()).unwrap_or(i64::MAX),
+            Ordering::Relaxed,
+        );
     }
 }

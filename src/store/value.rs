@@ -106,7 +106,9 @@ impl Row<'_> {
         match self.value(index)? {
             ValueRef::Null => Ok(0),
             ValueRef::Integer(number) => Ok(number),
-            other => Err(Error::internal(format_args!("expected an integer, found {other:?}"))),
+            other => Err(Error::internal(format_args!(
+                "expected an integer, found {other:?}"
+            ))),
         }
     }
 }

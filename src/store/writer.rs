@@ -55,7 +55,11 @@ where
         let Some(write) = self.write.take() else {
             return Err(Error::internal("a write was run twice"));
         };
-        let mut tx = Tx { conn: Conn(connection), ctx: &self.ctx, changes };
+        let mut tx = Tx {
+            conn: Conn(connection),
+            ctx: &self.ctx,
+            changes,
+        };
         let result = catch_unwind(AssertUnwindSafe(|| write(&mut tx)));
         let result = result.unwrap_or_else(|_| Err(Error::internal("a write panicked")));
         self.value = Some(result?);
@@ -128,7 +132,12 @@ impl Writer {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let job = Write { ctx: ctx.clone(), write: Some(write), value: None, answer };
+        let job = Write {
+            ctx: ctx.clone(),
+            write: Some(write),
+            value: None,
+            answer,
+        };
         self.submit(Box::new(job))?;
         answered.await.map_err(|_| stopping())?
     }
@@ -148,13 +157,24 @@ impl Writer {
     pub(super) async fn notice_foreign_commits(&self) -> Result<bool> {
         let (answer, answered) = oneshot::channel();
         let changes = self.changes.clone();
-        self.submit(Box::new(ForeignCommits { changes, answer, found: false }))?;
+        self.submit(Box::new(ForeignCommits {
+            changes,
+            answer,
+            found: false,
+        }))?;
         answered.await.map_err(|_| stopping())?
     }
 
     pub(super) async fn close(&self) {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let ended = self
+            .ended
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(ended) = ended {
             let _ = ended.await;
         }
@@ -190,7 +210,12 @@ struct Group {
 }
 
 impl Group {
-    fn run(&mut self, connection: &dyn Connection, first: Box<dyn Job>, queue: &Receiver<Box<dyn Job>>) {
+    fn run(
+        &mut self,
+        connection: &dyn Connection,
+        first: Box<dyn Job>,
+        queue: &Receiver<Box<dyn Job>>,
+    ) {
         self.run_one(connection, first);
         while self.done.len() < GROUP_MAX && self.lost.is_none() {
             let Ok(job) = queue.try_recv() else { break };
@@ -216,7 +241,13 @@ impl Group {
     }
 
     /// Takes back what a failed write did; its neighbours stay.
-    fn refuse(&mut self, connection: &dyn Connection, job: Box<dyn Job>, error: Error, before: usize) {
+    fn refuse(
+        &mut self,
+        connection: &dyn Connection,
+        job: Box<dyn Job>,
+        error: Error,
+        before: usize,
+    ) {
         self.changes.truncate(before);
         let undone = connection.run_script("ROLLBACK TO one; RELEASE one");
         if undone.is_err() || !connection.in_transaction() {
@@ -251,7 +282,10 @@ fn lost_with_neighbour(kind: Kind) -> Error {
     if kind == Kind::StorageFull {
         return Error::storage_full();
     }
-    Error::unavailable("The write was taken back together with a failed neighbour.", 1)
+    Error::unavailable(
+        "The write was taken back together with a failed neighbour.",
+        1,
+    )
 }
 
 fn repeat(error: &Error) -> Error {
@@ -309,7 +343,10 @@ impl Tx<'_> {
             None => None,
         };
         let sql = changes::insert(self, collection, record, operation, fields);
-        let sequence = self.conn.one(&sql, |row: Row<'_>| row.integer(0))?.unwrap_or_default();
+        let sequence = self
+            .conn
+            .one(&sql, |row: Row<'_>| row.integer(0))?
+            .unwrap_or_default();
         self.changes.push(Change {
             sequence,
             collection: collection.to_owned(),

@@ -1,1 +1,16 @@
+//! The integration tests: one binary, real servers on free ports, spoken to over HTTP.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod support;
+
+mod auth_password;
+mod bad_input;
+mod binary;
+mod changes;
+mod collections_crud;
+mod crash;
+mod http_surface;
+mod records_crud;
+mod records_rules;
+mod sdk;
+mod store;

@@ -64,7 +64,7 @@ impl<'a> RecordResolver<'a> {
                 continue;
             };
             self.check_hidden(field)?;
-            if matches!(field.kind, FieldKind::Json(_) | FieldKind::GeoPoint) {
+            if matches!(field.kind, FieldKind::Json(_) | FieldKind::GeoPoint(_)) {
                 return self.inside_json(&place, field, after);
             }
             if depth >= HOPS_MAX {

@@ -45,7 +45,9 @@ impl Entry {
             kind: "request",
             actor,
             method: self.method.as_str().to_owned(),
-            route: self.route.map_or_else(|| Arc::from(""), |route| Arc::from(route.as_str())),
+            route: self
+                .route
+                .map_or_else(|| Arc::from(""), |route| Arc::from(route.as_str())),
             status,
             duration_us,
         });
@@ -62,7 +64,9 @@ impl Entry {
         let uri = self.uri.path_and_query().map_or("", |uri| uri.as_str());
         let error = problem.map(|problem| &*problem.0);
         let cause = error.and_then(|error| error.cause());
-        let place = error.filter(|_| status >= 500).map(|error| error.location().to_string());
+        let place = error
+            .filter(|_| status >= 500)
+            .map(|error| error.location().to_string());
         macro_rules! line {
             ($level:ident) => {
                 tracing::$level!(
@@ -81,6 +85,10 @@ impl Entry {
                 )
             };
         }
-        if status >= 500 { line!(error) } else { line!(info) }
+        if status >= 500 {
+            line!(error)
+        } else {
+            line!(info)
+        }
     }
 }

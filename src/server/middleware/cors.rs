@@ -49,7 +49,10 @@ impl Origins {
         if self.0.iter().any(|pattern| pattern == "*") {
             return Some(HeaderValue::from_static("*"));
         }
-        let allowed = self.0.iter().any(|pattern| matches(pattern.as_bytes(), origin.as_bytes()));
+        let allowed = self
+            .0
+            .iter()
+            .any(|pattern| matches(pattern.as_bytes(), origin.as_bytes()));
         allowed.then(|| origin.clone())
     }
 }
@@ -70,7 +73,9 @@ fn matches(pattern: &[u8], text: &[u8]) -> bool {
                 t += 1;
             }
             _ => {
-                let Some((after_star, next)) = retry else { return false };
+                let Some((after_star, next)) = retry else {
+                    return false;
+                };
                 p = after_star;
                 t = next;
                 retry = Some((after_star, next + 1));
@@ -94,7 +99,11 @@ mod tests {
             ("http://localhost:????", "http://localhost:5173", true),
             ("http://localhost:????", "http://localhost:80", false),
         ] {
-            assert_eq!(matches(pattern.as_bytes(), origin.as_bytes()), expected, "{pattern} {origin}");
+            assert_eq!(
+                matches(pattern.as_bytes(), origin.as_bytes()),
+                expected,
+                "{pattern} {origin}"
+            );
         }
     }
 }

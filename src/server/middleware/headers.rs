@@ -1,10 +1,10 @@
 //! Headers that every answer carries (wire 00 §1), and the body of a refused one.
 
 use axum::body::Body;
+use axum::http::HeaderValue;
 use axum::http::header::{
     CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
-use axum::http::HeaderValue;
 use axum::response::Response;
 
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
@@ -18,12 +18,16 @@ pub(super) fn secure(response: &mut Response) {
         (X_XSS_PROTECTION, "1; mode=block"),
         (OPENER_POLICY, "same-origin"),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
 }
 
 /// Writes the error envelope into a response that has only a status so far.
 pub(super) fn write_problem(response: &mut Response, envelope: &serde_json::Value) {
     *response.body_mut() = Body::from(envelope.to_string());
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
 }

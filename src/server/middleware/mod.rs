@@ -32,7 +32,11 @@ pub(super) struct Stack {
     pub(super) origins: Origins,
 }
 
-pub(super) async fn pass(State(stack): State<Arc<Stack>>, mut request: Request, next: Next) -> Response {
+pub(super) async fn pass(
+    State(stack): State<Arc<Stack>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let origin = cors::origin_of(&request);
     if request.method() == Method::OPTIONS {
         return stack.origins.preflight(&request);
@@ -51,6 +55,12 @@ pub(super) async fn pass(State(stack): State<Arc<Stack>>, mut request: Request, 
     headers::secure(&mut response);
     stack.origins.allow(origin.as_ref(), &mut response);
     arrival.announce(&mut response);
-    entry.log(&ctx, &response, problem.as_ref(), watch.elapsed_us(), &stack.executions);
+    entry.log(
+        &ctx,
+        &response,
+        problem.as_ref(),
+        watch.elapsed_us(),
+        &stack.executions,
+    );
     response
 }

@@ -25,15 +25,22 @@ impl Arrival {
             .get(TRACEPARENT)
             .and_then(|value| parse(value.as_bytes()))
             .unwrap_or_else(|| TraceId(u128::from_le_bytes(random::bytes())));
-        let request_id = headers.get(REQUEST_ID).filter(|value| is_plain(value.as_bytes()));
-        Arrival { trace, request_id: request_id.cloned() }
+        let request_id = headers
+            .get(REQUEST_ID)
+            .filter(|value| is_plain(value.as_bytes()));
+        Arrival {
+            trace,
+            request_id: request_id.cloned(),
+        }
     }
 
     pub(super) fn announce(self, response: &mut Response) {
         let trace = self.trace.to_string();
         let span = u64::from_le_bytes(random::bytes()).max(1);
         let parent = HeaderValue::try_from(format!("00-{trace}-{span:016x}-01"));
-        let request_id = self.request_id.map_or_else(|| HeaderValue::try_from(trace), Ok);
+        let request_id = self
+            .request_id
+            .map_or_else(|| HeaderValue::try_from(trace), Ok);
         for (name, value) in [(TRACEPARENT, parent), (REQUEST_ID, request_id)] {
             if let Ok(value) = value {
                 response.headers_mut().insert(name, value);
@@ -48,12 +55,18 @@ fn parse(value: &[u8]) -> Option<TraceId> {
     let mut parts = text.split('-');
     let (version, trace, span) = (parts.next()?, parts.next()?, parts.next()?);
     let is_hex = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        part.len() == length
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
     };
     if !is_hex(version, 2) || version == "ff" || !is_hex(trace, 32) || !is_hex(span, 16) {
         return None;
     }
-    u128::from_str_radix(trace, 16).ok().filter(|trace| *trace != 0).map(TraceId)
+    u128::from_str_radix(trace, 16)
+        .ok()
+        .filter(|trace| *trace != 0)
+        .map(TraceId)
 }
 
 fn is_plain(value: &[u8]) -> bool {
@@ -70,9 +83,12 @@ mod tests {
         let trace = "0af7651916cd43dd8448eb211c80319c";
         let good = format!("00-{trace}-b7ad6b7169203331-01");
         assert_eq!(parse(good.as_bytes()).unwrap().to_string(), trace);
-        for bad in ["", "00-1-2-3", "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-            "00-00000000000000000000000000000000-b7ad6b7169203331-01"]
-        {
+        for bad in [
+            "",
+            "00-1-2-3",
+            "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        ] {
             assert_eq!(parse(bad.as_bytes()), None, "{bad}");
         }
     }

@@ -1,0 +1,282 @@
+//! May this caller do this to this record: rules and filters on their way to the database.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::Facts;
+use super::model::Record;
+use super::resolver::{RecordResolver, RequestInfo, Rows, Scope};
+use super::search::{Search, SortKey, is_reserved, parse_sort};
+use crate::base::ctx::TraceId;
+use crate::base::{Caller, Ctx, Error, Result, Timestamp};
+use crate::collections::{Collection, Schema};
+use crate::filter::{self, Compiled, FILTER_BYTES_MAX};
+use crate::store::{Conn, Ident, Sql};
+
+/// How a candidate's one row is called; no collection's table can be.
+const CANDIDATE: &str = "__candidate";
+
+/// Who asks, over which schema, with which request: everything a rule can look at. Owned, so
+/// that it can go to the database's threads.
+#[derive(Clone)]
+pub(super) struct Asker {
+    pub(super) schema: Arc<Schema>,
+    pub(super) ctx: Ctx,
+    pub(super) facts: Arc<Facts>,
+}
+
+/// Refuses a rule that could not be decided, when its collection is saved.
+pub fn check_rule(schema: &Schema, collection: &Collection, rule: &str) -> Result<()> {
+    let ctx = Ctx::new(TraceId(0), Caller::Guest, Timestamp(0));
+    let request = RequestInfo::default();
+    let scope = Scope {
+        schema,
+        collection,
+        alias: collection.table.clone(),
+        rows: Rows::Live,
+    };
+    let mut resolver = RecordResolver::new(scope, &request, &ctx);
+    resolver.rule(&filter::parse(rule)?)?;
+    resolver.finish().map(|_| ())
+}
+
+impl Asker {
+    /// The rule to apply: superusers pass every one, and a null rule is for them alone.
+    pub(super) fn guard<'r>(&self, rule: Option<&'r str>) -> Result<&'r str> {
+        if self.ctx.is_superuser() {
+            return Ok("");
+        }
+        rule.ok_or_else(|| {
+            Error::forbidden("Only superusers can perform this action.")
+                .with_code("superusers_only")
+        })
+    }
+
+    pub(super) fn with_body(&self, body: Map<String, Value>) -> Self {
+        let facts = Facts {
+            body,
+            ..self.facts.as_ref().clone()
+        };
+        Asker {
+            facts: Arc::new(facts),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn in_context(&self, context: &'static str) -> Self {
+        let facts = Facts {
+            context,
+            ..self.facts.as_ref().clone()
+        };
+        Asker {
+            facts: Arc::new(facts),
+            ..self.clone()
+        }
+    }
+
+    /// A list: the rule and the client's own filter and sort.
+    pub(super) fn search(
+        &self,
+        collection: &Collection,
+        rule: &str,
+        filter: &str,
+        sort: &str,
+    ) -> Result<Search> {
+        self.refuse_reserved(filter, "filter")?;
+        self.refuse_reserved(sort, "sort")?;
+        if filter.len() > FILTER_BYTES_MAX {
+            let text = format!("The filter is longer than {FILTER_BYTES_MAX} bytes.");
+            return Err(Error::invalid(text).with_code(filter::INVALID_FILTER));
+        }
+        let query = Query {
+            rule,
+            filter,
+            sort: parse_sort(sort)?,
+            rows: Rows::Live,
+        };
+        self.compile(collection, query, Compiled::Always)
+    }
+
+    /// One record by id, if the rule lets it through.
+    pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
+        let mut by_id = Sql::empty();
+        by_id
+            .push_ident(&collection.table)
+            .push(".uuid = ")
+            .push_bind(id);
+        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        Ok(search.select(&columns(collection)?, None))
+    }
+
+    /// Whether there is a live record `id` that satisfies the rule.
+    pub(super) fn allows(
+        &self,
+        conn: &Conn<'_>,
+        collection: &Collection,
+        rule: &str,
+        id: &str,
+    ) -> Result<bool> {
+        let mut by_id = Sql::empty();
+        by_id
+            .push_ident(&collection.table)
+            .push(".uuid = ")
+            .push_bind(id);
+        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        conn.exists(&search.select(&[Ident::new("uuid")?], None))
+    }
+
+    /// Those of the records that satisfy the rule.
+    pub(super) fn find_allowed(
+        &self,
+        conn: &Conn<'_>,
+        collection: &Arc<Collection>,
+        rule: &str,
+        ids: &[&str],
+    ) -> Result<Vec<Record>> {
+        let list = serde_json::to_string(ids).map_err(Error::internal)?;
+        let mut by_id = Sql::empty();
+        by_id
+            .push_ident(&collection.table)
+            .push(".uuid IN (SELECT value FROM json_each(");
+        by_id.push_bind(list).push("))");
+        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        let select = search.select(&columns(collection)?, None);
+        conn.all(&select, |row| Record::from_row(collection, row))
+    }
+
+    /// Whether a record that is about to be made satisfies the rule (wire 03 §1).
+    pub(super) fn allows_candidate(
+        &self,
+        conn: &Conn<'_>,
+        record: &Record,
+        rule: &str,
+    ) -> Result<bool> {
+        let query = Query {
+            rows: Rows::Candidate,
+            ..Query::of_rule(rule)
+        };
+        let search = self.compile(&record.collection, query, Compiled::Always)?;
+        if search.is_never() {
+            return Ok(false);
+        }
+        conn.exists(&search.admits(candidate(record)?))
+    }
+
+    fn compile(&self, collection: &Collection, query: Query<'_>, more: Compiled) -> Result<Search> {
+        let request = self.request_info(query.rule, query.filter, &query.sort);
+        let alias = match query.rows {
+            Rows::Candidate => Ident::new(CANDIDATE)?,
+            Rows::Live | Rows::Trashed => collection.table.clone(),
+        };
+        let scope = Scope {
+            schema: &self.schema,
+            collection,
+            alias,
+            rows: query.rows,
+        };
+        let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
+        let mut condition = more;
+        if !query.rule.is_empty() {
+            condition = condition.and(resolver.rule(&filter::parse(query.rule)?)?);
+        }
+        if !query.filter.is_empty() {
+            condition = condition.and(resolver.client_filter(&filter::parse(query.filter)?)?);
+        }
+        Search::new(resolver, condition, &query.sort)
+    }
+
+    /// Copies of the request only as far as the texts ask for them.
+    fn request_info(&self, rule: &str, filter: &str, sort: &[SortKey]) -> RequestInfo {
+        let names = |part: &str| {
+            rule.contains(part)
+                || filter.contains(part)
+                || sort.iter().any(|key| key.name.contains(part))
+        };
+        let mut request = RequestInfo {
+            context: self.facts.context,
+            ..RequestInfo::default()
+        };
+        if !names("@request.") && !names("@collection.") {
+            return request;
+        }
+        self.facts.method.as_str().clone_into(&mut request.method);
+        if names("@request.body") {
+            request.body.clone_from(&self.facts.body);
+        }
+        if names("@request.query") {
+            let pairs = self.facts.query.pairs();
+            request.query = pairs
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .collect();
+        }
+        if names("@request.headers") {
+            request.headers = self.headers();
+        }
+        request
+    }
+
+    fn headers(&self) -> BTreeMap<String, String> {
+        let mut headers = BTreeMap::new();
+        for (name, value) in &self.facts.headers {
+            let name = name.as_str().replace('-', "_");
+            let value = value.to_str().unwrap_or_default().to_owned();
+            headers.entry(name).or_insert(value);
+        }
+        headers
+    }
+
+    fn refuse_reserved(&self, text: &str, parameter: &'static str) -> Result<()> {
+        if is_reserved(text) && !self.ctx.is_superuser() {
+            let text = format!("Only superusers can {parameter} by @collection and @request.");
+            return Err(Error::forbidden(text).with_code("superusers_only"));
+        }
+        Ok(())
+    }
+}
+
+struct Query<'a> {
+    rule: &'a str,
+    filter: &'a str,
+    sort: Vec<SortKey>,
+    rows: Rows,
+}
+
+impl<'a> Query<'a> {
+    fn of_rule(rule: &'a str) -> Self {
+        Query {
+            rule,
+            filter: "",
+            sort: Vec::new(),
+            rows: Rows::Live,
+        }
+    }
+}
+
+/// The columns that `Record::from_row` and the row writer read, in their order.
+pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
+    let mut columns = Vec::with_capacity(collection.fields.len() + 2);
+    for field in &collection.fields {
+        columns.push(field.column()?);
+    }
+    columns.push(Ident::new("created_at")?);
+    columns.push(Ident::new("updated_at")?);
+    Ok(columns)
+}
+
+fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {
+    let mut row = Vec::with_capacity(record.values.len() + 2);
+    for (field, value) in record.collection.fields.iter().zip(&record.values) {
+        let stored = match field.name.as_str() {
+            "id" if record.id().is_empty() => CANDIDATE.into(),
+            // A rule must not take the submitter's word for it.
+            "verified" if record.collection.is_auth() => false.into(),
+            _ => field.to_store(value),
+        };
+        row.push((field.column()?, stored));
+    }
+    row.push((Ident::new("created_at")?, record.created_at.as_str().into()));
+    row.push((Ident::new("updated_at")?, record.updated_at.as_str().into()));
+    Ok(row)
+}

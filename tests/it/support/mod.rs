@@ -1,0 +1,8 @@
+//! The small vocabulary of the tests.
+
+pub(crate) mod app;
+pub(crate) mod client;
+pub(crate) mod process;
+
+pub(crate) use app::TestApp;
+pub(crate) use client::{Answer, Client};
