@@ -1,4 +1,5 @@
--- The tables that stand under everything else. {{base}} is the base schema of every table.
+-- The tables that stand under everything else. Each begins with the base schema, which
+-- stands in src/store/dialect.rs and is written in double braces here.
 
 -- One row per collection; `schema` is its wire form without what stands in columns here.
 CREATE TABLE _collections (

@@ -39,6 +39,7 @@ pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
     };
     add(in_background(std::io::stdout()));
     if let Some(dir) = dir {
+        std::fs::create_dir_all(dir).map_err(Error::internal)?;
         let files = Builder::new()
             .rotation(Rotation::DAILY)
             .filename_prefix("undercroft")

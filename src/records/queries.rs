@@ -42,19 +42,6 @@ pub(super) fn find(
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
 
-/// Live records by id, in no order.
-pub(super) fn find_many(
-    conn: &Conn<'_>,
-    collection: &Arc<Collection>,
-    ids: &[&str],
-) -> Result<Vec<Record>> {
-    let mut sql = select(collection)?;
-    sql.push(" AND uuid IN (SELECT value FROM json_each(")
-        .push_bind(id_list(ids)?)
-        .push("))");
-    conn.all(&sql, |row| Record::from_row(collection, row))
-}
-
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
     let mut sql = Sql::empty();
     if let [id] = ids {

@@ -7,7 +7,7 @@ use axum::routing::get;
 
 use super::{Facts, Records};
 use crate::base::Result;
-use crate::http::{Anyone, Body, respond};
+use crate::http::{Admin, Anyone, Body, respond};
 
 pub fn routes(records: Records) -> Router {
     Router::new()
@@ -15,6 +15,10 @@ pub fn routes(records: Records) -> Router {
         .route(
             "/collections/{collection}/records/{id}",
             get(view).patch(update).delete(delete),
+        )
+        .route(
+            "/collections/{collection}/truncate",
+            axum::routing::delete(truncate),
         )
         .with_state(records)
 }
@@ -78,5 +82,14 @@ async fn delete(
     facts: Facts,
 ) -> Result<Response> {
     records.delete(&ctx, &collection, &id, facts).await?;
+    Ok(respond::no_content())
+}
+
+async fn truncate(
+    State(records): State<Records>,
+    Admin(ctx): Admin,
+    Path(collection): Path<String>,
+) -> Result<Response> {
+    records.truncate(&ctx, &collection).await?;
     Ok(respond::no_content())
 }

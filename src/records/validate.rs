@@ -143,12 +143,6 @@ pub(super) struct Credentials<'a> {
 }
 
 impl Credentials<'_> {
-    /// The new password in plain text, if one was sent.
-    pub(super) fn new_password(&self) -> Option<String> {
-        let password = self.submitted.text(self.collection, "password");
-        (!password.is_empty()).then_some(password)
-    }
-
     pub(super) fn check(&self, record: &Record, errors: &mut FieldErrors) {
         let is_new = matches!(self.before, Before::Nothing);
         let sent = |name: &str| !self.submitted.text(self.collection, name).is_empty();

@@ -11,7 +11,8 @@ use super::present::View;
 use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
 use super::{Facts, Records, missing, queries, unknown_collection};
-use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
+use crate::base::id::new_id;
+use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::fields::Autodate;
 use crate::collections::{Collection, FieldKind};
 use crate::crypto::random;
@@ -123,9 +124,9 @@ impl Records {
         let schema = self.collections.schema();
         let collection = schema.find(name).ok_or_else(unknown_collection)?;
         let more = collection.fields.iter().map(|field| match &field.kind {
-            FieldKind::Editor(editor) => editor.max_bytes(),
-            FieldKind::Json(json) => json.max_bytes(),
-            FieldKind::File(file) => file.max_bytes() * file.max_select.max(1),
+            FieldKind::Editor(editor) => editor.bytes_max(),
+            FieldKind::Json(json) => json.bytes_max(),
+            FieldKind::File(file) => file.bytes_max() * file.max_select.max(1),
             _ => 0,
         });
         let more = more.fold(0_i64, i64::saturating_add);
@@ -312,7 +313,7 @@ impl Change {
             return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
         }
         let mut candidate = record.clone();
-        fill_generated(&mut candidate);
+        fill_generated(&mut candidate, self.asker.ctx.now());
         let mut errors = validate::fields(&candidate, Before::Nothing);
         if self.collection.is_auth() {
             let is_manager = self.is_manager_of_candidate(conn, record)?;
@@ -347,10 +348,7 @@ impl Change {
 
     /// What the server sets on a record to be made.
     fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) -> Result<()> {
-        if record.id().is_empty() {
-            record.set("id", Value::from(tx.new_id()));
-        }
-        fill_generated(record);
+        fill_generated(record, tx.now());
         let now = tx.now().to_string();
         set_autodates(record, &now, |autodate| autodate.on_create);
         if self.collection.name == "_superusers" {
@@ -433,14 +431,17 @@ impl Change {
     }
 }
 
-/// Text fields with a pattern to generate from, where nothing was submitted.
-fn fill_generated(record: &mut Record) {
+/// The id, and text fields with a pattern to generate from, where nothing was submitted.
+fn fill_generated(record: &mut Record, now: Timestamp) {
     let collection = record.collection.clone();
     for (field, value) in collection.fields.iter().zip(&mut record.values) {
-        if value.as_str().is_some_and(str::is_empty)
-            && let Some(generated) = field.autogenerate()
-        {
+        if value.as_str().is_none_or(|text| !text.is_empty()) {
+            continue;
+        }
+        if let Some(generated) = field.autogenerate() {
             *value = Value::from(generated);
+        } else if field.name == "id" {
+            *value = Value::from(new_id(now, random::bytes()));
         }
     }
 }

@@ -89,14 +89,18 @@ fn damaged(error: Error) -> Error {
 
 /// Applies what is new.
 pub(super) fn apply(connection: &dyn Connection, now: Timestamp) -> Result<()> {
-    connection.run_script(
-        "CREATE TABLE IF NOT EXISTS _migrations (
+    // The mark comes with the first table: a first start that is cut off leaves our file.
+    connection.run_script(&format!(
+        "BEGIN IMMEDIATE;
+         PRAGMA application_id = {APPLICATION_ID};
+         CREATE TABLE IF NOT EXISTS _migrations (
            number INTEGER PRIMARY KEY,
            name TEXT NOT NULL,
            checksum TEXT NOT NULL,
            applied_at TEXT NOT NULL
-         );",
-    )?;
+         );
+         COMMIT;"
+    ))?;
     let done = applied(connection)?;
     for migration in &MIGRATIONS[done.len()..] {
         apply_one(connection, migration, now)
@@ -117,7 +121,7 @@ fn apply_one(connection: &dyn Connection, migration: &Migration, now: Timestamp)
             now.to_string().into(),
         ],
     )?;
-    connection.run_script(&format!("PRAGMA application_id = {APPLICATION_ID}; COMMIT"))
+    connection.run_script("COMMIT")
 }
 
 fn applied(connection: &dyn Connection) -> Result<Vec<(i64, String)>> {
