@@ -29,6 +29,14 @@ impl Secret {
     }
 }
 
+impl std::ops::Deref for Secret {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Secret(text.to_owned())

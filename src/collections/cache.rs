@@ -1,13 +1,17 @@
 //! The current schema, swapped whole.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arc_swap::ArcSwap;
 
 use super::model::Collection;
 
 /// Every collection at one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// In the order in which they were made.
+    all: Vec<Arc<Collection>>,
     by_id: HashMap<String, Arc<Collection>>,
     /// By lower-case name: names are unique whatever their case.
     by_name: HashMap<String, Arc<Collection>>,
@@ -15,15 +19,7 @@ pub struct Schema {
 
 impl Schema {
     pub fn new(collections: impl IntoIterator<Item = Collection>) -> Self {
-        let mut schema = Schema::default();
-        for collection in collections {
-            let collection = Arc::new(collection);
-            schema
-                .by_name
-                .insert(collection.name.to_ascii_lowercase(), collection.clone());
-            schema.by_id.insert(collection.id.clone(), collection);
-        }
-        schema
+        collections.into_iter().map(Arc::new).collect()
     }
 
     pub fn by_id(&self, id: &str) -> Option<&Arc<Collection>> {
@@ -40,6 +36,70 @@ impl Schema {
     }
 
     pub fn all(&self) -> impl Iterator<Item = &Arc<Collection>> {
-        self.by_id.values()
+        self.all.iter()
+    }
+
+    /// The collections whose relation fields point at this one, by name.
+    pub fn referring_to(&self, collection_id: &str) -> Vec<&Arc<Collection>> {
+        let refers = |other: &&Arc<Collection>| other.relations_to(collection_id).next().is_some();
+        let mut referring: Vec<_> = self.all().filter(refers).collect();
+        referring.sort_by(|a, b| a.name.cmp(&b.name));
+        referring
+    }
+
+    /// With a collection added, or put in the place of the one with its id.
+    #[must_use]
+    pub(super) fn with(&self, collection: Collection) -> Self {
+        let mut all = self.all.clone();
+        let collection = Arc::new(collection);
+        match all.iter_mut().find(|known| known.id == collection.id) {
+            Some(known) => *known = collection,
+            None => all.push(collection),
+        }
+        all.into_iter().collect()
+    }
+
+    #[must_use]
+    pub(super) fn without(&self, id: &str) -> Self {
+        self.all.iter().filter(|known| known.id != id).cloned().collect()
+    }
+}
+
+impl FromIterator<Arc<Collection>> for Schema {
+    fn from_iter<I: IntoIterator<Item = Arc<Collection>>>(collections: I) -> Self {
+        let mut schema = Schema::default();
+        for collection in collections {
+            schema.by_name.insert(collection.name.to_ascii_lowercase(), collection.clone());
+            schema.by_id.insert(collection.id.clone(), collection.clone());
+            schema.all.push(collection);
+        }
+        schema
+    }
+}
+
+/// The schema that everybody reads, and the one that a running change will put in its place.
+#[derive(Default)]
+pub(super) struct Cache {
+    current: ArcSwap<Schema>,
+    /// Set inside the transaction, taken after its commit, so that a caller who went away in
+    /// between cannot leave the cache behind the database.
+    pending: Mutex<Option<Arc<Schema>>>,
+}
+
+impl Cache {
+    pub(super) fn current(&self) -> Arc<Schema> {
+        self.current.load_full()
+    }
+
+    pub(super) fn prepare(&self, schema: Schema) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        *pending = Some(Arc::new(schema));
+    }
+
+    pub(super) fn swap(&self) {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(schema) = pending.take() {
+            self.current.store(schema);
+        }
     }
 }

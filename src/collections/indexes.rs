@@ -272,7 +272,7 @@ fn physical(expression: &str) -> Result<String> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Space,
     Name,
     Literal,
@@ -280,7 +280,7 @@ enum Kind {
 }
 
 /// The first token of a text, spaces and comments included.
-fn next_token(text: &str) -> Option<(Kind, &str)> {
+pub(super) fn next_token(text: &str) -> Option<(Kind, &str)> {
     let first = text.chars().next()?;
     let ends_with = |end: &str, skip: usize| {
         text[skip..]

@@ -140,7 +140,7 @@ impl Collection {
     }
 
     /// Whether look-ups of an identity by this field ignore case: its unique index does.
-    pub fn is_case_insensitive(&self, field: &str) -> bool {
+    pub fn identity_ignores_case(&self, field: &str) -> bool {
         indexes::unique_on(&self.indexes, field)
             .is_some_and(|index| index.columns[0].collate.eq_ignore_ascii_case("nocase"))
     }
@@ -192,9 +192,13 @@ impl Collection {
         }
     }
 
-    /// The row's `schema` column: the wire form, and the secrets that it leaves out.
+    /// The row's `schema` column: the wire form without what has a column of its own, and the
+    /// secrets that it leaves out.
     pub(super) fn to_stored(&self) -> Result<String> {
         let mut stored = serde_json::to_value(self).map_err(Error::internal)?;
+        if let Some(members) = stored.as_object_mut() {
+            members.retain(|key, _| !STORED_APART.contains(&key.as_str()));
+        }
         if let Some(auth) = &self.auth {
             stored["secrets"] = auth.secrets();
         }
@@ -202,24 +206,37 @@ impl Collection {
     }
 
     /// The counterpart of [`Self::to_stored`].
-    pub(super) fn from_stored(text: &str) -> Result<Self> {
-        let stored: Map<String, Value> = serde_json::from_str(text).map_err(Error::internal)?;
-        let kind = stored
-            .get("type")
-            .and_then(Value::as_str)
-            .and_then(CollectionType::parse);
-        let kind = kind.ok_or_else(|| Error::internal("a stored collection has no type"))?;
+    pub(super) fn from_stored(row: StoredRow) -> Result<Self> {
+        let kind = CollectionType::parse(&row.kind)
+            .ok_or_else(|| Error::internal("a stored collection has no type"))?;
+        let stored: Map<String, Value> = serde_json::from_str(&row.schema).map_err(Error::internal)?;
         let mut collection = Self::blank(kind)?;
         collection.merge(&stored).map_err(Error::internal)?;
-        let reader = Reader::new(&stored);
-        reader.text("created", &mut collection.created)?;
-        reader.text("updated", &mut collection.updated)?;
         if let (Some(auth), Some(secrets)) = (&mut collection.auth, stored.get("secrets")) {
             auth.restore_secrets(secrets);
         }
+        collection.id = row.id;
+        collection.name = row.name;
+        collection.system = row.system;
+        collection.created = row.created;
+        collection.updated = row.updated;
         collection.seal()
     }
 }
+
+/// A row of `_collections`.
+pub(super) struct StoredRow {
+    pub id: String,
+    pub name: String,
+    pub kind: String,
+    pub system: bool,
+    pub created: String,
+    pub updated: String,
+    pub schema: String,
+}
+
+/// Keys of the wire form that are columns of the row.
+const STORED_APART: [&str; 6] = ["id", "name", "type", "system", "created", "updated"];
 
 /// Reads the fields of a body. One without an id is the old field of its name, if there is one;
 /// one that repeats an id, or a name without an id, replaces the earlier in its place.

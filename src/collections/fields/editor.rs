@@ -18,7 +18,7 @@ pub struct Editor {
 
 impl Editor {
     /// The largest value, in bytes.
-    pub fn max_bytes(&self) -> i64 {
+    pub fn bytes_max(&self) -> i64 {
         if self.max_size <= 0 {
             MAX_SIZE_DEFAULT
         } else {
@@ -49,7 +49,7 @@ impl Type for Editor {
     fn validate(&self, required: bool, value: &Value) -> Result<(), FieldProblem> {
         let text = value.as_str().unwrap_or_default();
         require(required && text.is_empty())?;
-        let max = self.max_bytes();
+        let max = self.bytes_max();
         if i64::try_from(text.len()).unwrap_or(i64::MAX) <= max {
             return Ok(());
         }

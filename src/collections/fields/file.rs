@@ -23,7 +23,7 @@ pub struct File {
 
 impl File {
     /// The largest single file, in bytes.
-    pub fn max_bytes(&self) -> i64 {
+    pub fn bytes_max(&self) -> i64 {
         if self.max_size <= 0 {
             MAX_SIZE_DEFAULT
         } else {

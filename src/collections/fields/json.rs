@@ -20,7 +20,7 @@ pub struct Json {
 
 impl Json {
     /// The largest value, in bytes.
-    pub fn max_bytes(&self) -> i64 {
+    pub fn bytes_max(&self) -> i64 {
         if self.max_size <= 0 {
             MAX_SIZE_DEFAULT
         } else {
@@ -83,7 +83,7 @@ impl Type for Json {
             Value::Object(members) => members.is_empty(),
             Value::Bool(_) | Value::Number(_) => false,
         };
-        let max = self.max_bytes();
+        let max = self.bytes_max();
         if !is_empty && length(value) > max {
             let message = format!("The maximum allowed JSON size is {max} bytes.");
             return Err(

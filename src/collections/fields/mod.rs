@@ -247,7 +247,7 @@ impl Field {
     /// A fresh value where the type makes its own: text with an autogenerate pattern.
     pub fn autogenerate(&self) -> Option<String> {
         match &self.kind {
-            FieldKind::Text(text) => text.autogenerate_pattern.generate(),
+            FieldKind::Text(text) => text.generate(),
             _ => None,
         }
     }

@@ -59,6 +59,11 @@ impl Text {
         }
     }
 
+    /// A fresh value where the options say how to make one.
+    pub fn generate(&self) -> Option<String> {
+        self.autogenerate_pattern.generate()
+    }
+
     fn check_generator(&self, field: &Field, problems: &mut FieldErrors) {
         if let Some(message) = self.autogenerate_pattern.problem() {
             problems.add(

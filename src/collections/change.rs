@@ -1,0 +1,296 @@
+//! One change of the schema, inside one transaction: read, merge, complete, check, plan, apply.
+
+use serde_json::{Map, Value};
+
+use super::auth::Secret;
+use super::cache::Schema;
+use super::fields::Field;
+use super::model::{self, Collection, CollectionType};
+use super::validate::{Candidate, CheckRule};
+use super::{defaults, indexes, plan, queries, view};
+use crate::base::{Error, FieldErrors, FieldProblem, Result};
+use crate::store::{Ident, Tx};
+
+/// Rows of a view that are looked at before it is taken.
+const VIEW_SAMPLE: i64 = 10;
+const CREATE_FAILED: &str = "Failed to create collection.";
+const UPDATE_FAILED: &str = "Failed to update collection.";
+const DELETE_FAILED: &str = "Failed to delete collection.";
+
+/// The schema at the start of a transaction.
+pub(super) struct Change<'a> {
+    pub schema: Schema,
+    pub check_rule: &'a CheckRule,
+    pub skip_references: bool,
+}
+
+impl<'a> Change<'a> {
+    pub(super) fn begin(tx: &Tx<'_>, check_rule: &'a CheckRule) -> Result<Self> {
+        let schema = Schema::new(queries::all(tx)?);
+        Ok(Change { schema, check_rule, skip_references: false })
+    }
+
+    /// Makes a collection out of a body.
+    pub(super) fn create(&mut self, tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<String> {
+        let word = model::type_of(body)?;
+        let Some(kind) = CollectionType::parse(&word) else {
+            return Err(Error::invalid(CREATE_FAILED).with_field("type", not_a_type()));
+        };
+        let mut new = Collection::blank(kind)?;
+        new.merge(body)?;
+        self.insert(tx, new)
+    }
+
+    /// Makes a collection that is already put together.
+    pub(super) fn insert(&mut self, tx: &mut Tx<'_>, mut new: Collection) -> Result<String> {
+        new.created = tx.now().to_string();
+        new.updated.clone_from(&new.created);
+        self.save(tx, None, new)
+    }
+
+    /// Merges a body into a collection.
+    pub(super) fn update(
+        &mut self,
+        tx: &mut Tx<'_>,
+        old: &Collection,
+        body: &Map<String, Value>,
+    ) -> Result<String> {
+        let mut new = old.clone();
+        new.merge(body)?;
+        if body.contains_key("type") && model::type_of(body)? != old.kind.as_str() {
+            let word = model::type_of(body)?;
+            let problem = CollectionType::parse(&word).map_or_else(not_a_type, |_| {
+                let message = "Collection type cannot be changed.";
+                FieldProblem::new("validation_collection_type_change", message)
+            });
+            return Err(Error::invalid(UPDATE_FAILED).with_field("type", problem));
+        }
+        new.updated = tx.now().to_string();
+        self.save(tx, Some(old), new)
+    }
+
+    pub(super) fn delete(&mut self, tx: &mut Tx<'_>, old: &Collection) -> Result<()> {
+        if old.system {
+            return Err(Error::invalid(DELETE_FAILED).with_code("system_collection"));
+        }
+        let referring = self.schema.referring_to(&old.id);
+        let names: Vec<&str> = referring
+            .into_iter()
+            .filter(|other| other.id != old.id)
+            .map(|other| other.name.as_str())
+            .collect();
+        if !names.is_empty() && !self.skip_references {
+            return Err(Error::invalid(format!(
+                "Failed to delete collection probably due to existing reference in {}.",
+                names.join(", ")
+            ))
+            .with_code("collection_referenced"));
+        }
+        let schema = self.schema.without(&old.id);
+        let steps = plan::steps(Some(old), None, &views(&schema))?;
+        queries::apply(tx, &steps)
+            .map_err(|error| Error::invalid(DELETE_FAILED).with_cause(error))?;
+        queries::delete(tx, &old.id)?;
+        self.schema = schema;
+        Ok(())
+    }
+
+    fn save(
+        &mut self,
+        tx: &mut Tx<'_>,
+        old: Option<&Collection>,
+        mut new: Collection,
+    ) -> Result<String> {
+        let message = if old.is_some() { UPDATE_FAILED } else { CREATE_FAILED };
+        self.complete(old, &mut new);
+        let mut problems = FieldErrors::default();
+        if new.is_view()
+            && let Err(problem) = self.read_view(tx, old, &mut new)
+        {
+            problems.add("viewQuery", problem);
+        }
+        let (id, new) = (new.id.clone(), self.checked(tx, old, new, problems, message)?);
+        let schema = self.schema.with(new.clone());
+        let steps = plan::steps(old, Some(&new), &views(&schema))?;
+        queries::apply(tx, &steps).map_err(|error| refused(error, message))?;
+        match old {
+            None => queries::insert(tx, &new)?,
+            Some(_) => queries::update(tx, &new)?,
+        }
+        self.schema = schema;
+        Ok(id)
+    }
+
+    fn checked(
+        &self,
+        tx: &Tx<'_>,
+        old: Option<&Collection>,
+        new: Collection,
+        mut problems: FieldErrors,
+        message: &'static str,
+    ) -> Result<Collection> {
+        let internal = self.internal_names(tx)?;
+        let candidate = Candidate {
+            schema: &self.schema,
+            old,
+            new: &new,
+            internal: &internal,
+            check_rule: self.check_rule,
+            skip_references: self.skip_references,
+        };
+        for (key, problem) in candidate.validate().0 {
+            problems.add(key, problem);
+        }
+        problems.into_result(message)?;
+        new.seal()
+    }
+
+    /// Names in the database that no collection brought there.
+    fn internal_names(&self, tx: &Tx<'_>) -> Result<Vec<String>> {
+        let mut names = queries::names(tx)?;
+        names.retain(|name| self.schema.find(name).is_none_or(|known| known.name != *name));
+        Ok(names)
+    }
+
+    /// Fills in what the server decides: ids, system fields, index tables, forced options.
+    fn complete(&self, old: Option<&Collection>, new: &mut Collection) {
+        if new.id.is_empty() {
+            new.id = match old {
+                Some(old) => old.id.clone(),
+                None => self.free_id(new),
+            };
+        }
+        defaults::add_system_fields(new);
+        if !new.is_view() {
+            new.view_query.clear();
+        }
+        let is_superusers = new.is_superusers() || old.is_some_and(Collection::is_superusers);
+        let names: Vec<String> = new.fields.iter().map(|field| field.name.clone()).collect();
+        if let Some(auth) = &mut new.auth {
+            let mapped = &mut auth.oauth2.mapped_fields;
+            for name in
+                [&mut mapped.id, &mut mapped.name, &mut mapped.username, &mut mapped.avatar_url]
+            {
+                if !names.contains(name) {
+                    name.clear();
+                }
+            }
+            if is_superusers {
+                // Nobody becomes a superuser by a stranger's word, nor by a mailbox alone.
+                auth.oauth2.enabled = false;
+                auth.oauth2.providers.clear();
+                auth.password_auth.enabled = true;
+                auth.mfa.enabled |= auth.otp.enabled;
+            }
+            let before = old.and_then(|old| old.auth.as_ref());
+            if before.is_some_and(|before| before.auth_rule != auth.auth_rule) {
+                auth.auth_token.secret = Secret::generate();
+            }
+        }
+        for text in &mut new.indexes {
+            *text = indexes::on_table(text, &new.name);
+        }
+    }
+
+    fn free_id(&self, new: &Collection) -> String {
+        let base = defaults::default_id(new.kind, &new.name);
+        let numbered = (2..).map(|number| format!("{base}{number}"));
+        let mut ids = std::iter::once(base.clone()).chain(numbered);
+        ids.find(|id| self.schema.by_id(id).is_none()).unwrap_or(base)
+    }
+
+    /// Puts the query up under a spare name, to learn its columns and whether it holds.
+    fn read_view(
+        &self,
+        tx: &mut Tx<'_>,
+        old: Option<&Collection>,
+        new: &mut Collection,
+    ) -> Result<(), FieldProblem> {
+        new.view_query = view::trimmed(&new.view_query).to_owned();
+        new.fields.clear();
+        if new.view_query.is_empty() {
+            return Err(FieldProblem::required());
+        }
+        if old.is_some_and(|old| old.view_query == new.view_query) {
+            new.fields = old.map(|old| old.fields.clone()).unwrap_or_default();
+        }
+        let read = try_view(tx, &self.schema, &new.view_query, old);
+        let (fields, _) = read.map_err(|message| invalid_query(&message))?;
+        new.fields = fields;
+        Ok(())
+    }
+}
+
+/// The fields of a query and its first records, or what is wrong with it.
+pub(super) fn try_view(
+    tx: &mut Tx<'_>,
+    schema: &Schema,
+    query: &str,
+    old: Option<&Collection>,
+) -> Result<(Vec<Field>, Vec<Value>), String> {
+    let raw = |error: Error| queries::raw_cause(&error);
+    if view::has_wildcard(query) {
+        return Err("wildcard columns (*) are not supported; name the columns that the view is to \
+                    have"
+            .to_owned());
+    }
+    let spare = Ident::new("_r_view_on_trial").map_err(raw)?;
+    let drop = [plan::Step::DropView(spare.clone())];
+    queries::apply(tx, &drop).map_err(raw)?;
+    queries::create_query_view(tx, &spare, query).map_err(raw)?;
+    let result = look_at(tx, schema, query, &spare, old);
+    queries::apply(tx, &drop).map_err(raw)?;
+    result
+}
+
+fn look_at(
+    tx: &Tx<'_>,
+    schema: &Schema,
+    query: &str,
+    spare: &Ident,
+    old: Option<&Collection>,
+) -> Result<(Vec<Field>, Vec<Value>), String> {
+    let raw = |error: Error| queries::raw_cause(&error);
+    let columns = queries::view_columns(tx, spare).map_err(raw)?;
+    let columns: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
+    if let Some(bad) = columns.iter().find(|name| Ident::new(name.as_str()).is_err()) {
+        return Err(format!("the column {bad:?} needs a name of letters, digits and underscores"));
+    }
+    if !columns.iter().any(|name| name == "id") {
+        return Err("missing required id column (you can use `(ROW_NUMBER() OVER()) as id` if you \
+                    don't have one)"
+            .to_owned());
+    }
+    let ids = queries::sample_ids(tx, spare, VIEW_SAMPLE).map_err(raw)?;
+    let distinct: std::collections::HashSet<&String> = ids.iter().collect();
+    if distinct.len() < ids.len() || ids.iter().any(String::is_empty) {
+        return Err("the id column has empty or repeated values".to_owned());
+    }
+    let mut trial = Collection::blank(CollectionType::View).map_err(raw)?;
+    trial.fields = view::fields(schema, query, &columns, old);
+    let sample = queries::sample_records(tx, &trial, spare, VIEW_SAMPLE).map_err(raw)?;
+    Ok((trial.fields, sample))
+}
+
+fn invalid_query(message: &str) -> FieldProblem {
+    const MESSAGE_MAX: usize = 500;
+    let message: String = message.chars().take(MESSAGE_MAX).collect();
+    FieldProblem::new("validation_invalid_view_query", format!("Invalid query - {message}."))
+}
+
+fn not_a_type() -> FieldProblem {
+    FieldProblem::new("validation_in_invalid", "Must be a valid value.")
+}
+
+fn views(schema: &Schema) -> Vec<std::sync::Arc<Collection>> {
+    schema.all().filter(|collection| collection.is_view()).cloned().collect()
+}
+
+/// What the database refused, under the sentence of the operation.
+fn refused(error: Error, message: &'static str) -> Error {
+    if error.fields().is_empty() {
+        let raw = queries::raw_cause(&error);
+        return Error::invalid(format!("{message} Raw error: \n{raw}.")).with_cause(error);
+    }
+    error.with_message(message)
+}

@@ -1,0 +1,129 @@
+//! Import of a whole schema in one transaction (contract: wire 02 §7).
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::change::Change;
+use super::model::Collection;
+use crate::base::{Error, FieldProblem, Result};
+use crate::store::Tx;
+
+const FAILED: &str = "Failed to import collections.";
+
+/// Creates, updates and, if asked to, deletes until the schema is as the bodies have it.
+/// Relations may point in any direction, so they are looked at once all is in place.
+pub(super) fn import(
+    tx: &mut Tx<'_>,
+    change: &mut Change<'_>,
+    mut bodies: Vec<Map<String, Value>>,
+    delete_missing: bool,
+) -> Result<()> {
+    if bodies.is_empty() {
+        return Err(Error::invalid(FAILED).with_field("collections", FieldProblem::required()));
+    }
+    change.skip_references = true;
+    if delete_missing {
+        delete_absent(tx, change, &bodies)?;
+    }
+    // Views read the others, so they come last.
+    bodies.sort_by_key(|body| {
+        let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        (text("type") == "view", text("created"), text("updated"))
+    });
+    for body in bodies {
+        save(tx, change, body, delete_missing)?;
+    }
+    change.skip_references = false;
+    check_references(change)
+}
+
+fn find<'a>(
+    known: &'a [Arc<Collection>],
+    body: &Map<String, Value>,
+) -> Option<&'a Arc<Collection>> {
+    let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (id, name) = (text("id"), text("name"));
+    let by_name = || known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
+    known.iter().find(|known| known.id == id).or_else(by_name)
+}
+
+fn delete_absent(
+    tx: &mut Tx<'_>,
+    change: &mut Change<'_>,
+    bodies: &[Map<String, Value>],
+) -> Result<()> {
+    let known: Vec<_> = change.schema.all().cloned().collect();
+    let kept: Vec<&str> = bodies
+        .iter()
+        .filter_map(|body| find(&known, body))
+        .map(|collection| collection.id.as_str())
+        .collect();
+    let absent = known.iter().filter(|known| !known.system && !kept.contains(&known.id.as_str()));
+    let (views, tables): (Vec<_>, Vec<_>) = absent.partition(|collection| collection.is_view());
+    for collection in views.into_iter().chain(tables) {
+        change.delete(tx, collection).map_err(|error| failure(&collection.name, &error))?;
+    }
+    Ok(())
+}
+
+fn save(
+    tx: &mut Tx<'_>,
+    change: &mut Change<'_>,
+    mut body: Map<String, Value>,
+    delete_missing: bool,
+) -> Result<()> {
+    let name = body.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let known: Vec<_> = change.schema.all().cloned().collect();
+    let saved = match find(&known, &body) {
+        None => change.create(tx, &body),
+        Some(old) => {
+            body.insert("id".to_owned(), old.id.clone().into());
+            body.insert("fields".to_owned(), fields(old, body.get("fields"), delete_missing));
+            change.update(tx, old, &body)
+        }
+    };
+    saved.map(|_| ()).map_err(|error| failure(&name, &error))
+}
+
+/// The listed fields, then those of the old ones that must or may stay.
+fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Value {
+    let mut fields = listed.and_then(Value::as_array).cloned().unwrap_or_default();
+    for known in &old.fields {
+        let is_listed = fields.iter().any(|field| {
+            let text = |key: &str| field.get(key).and_then(Value::as_str).unwrap_or_default();
+            text("id") == known.id || (text("id").is_empty() && text("name") == known.name)
+        });
+        if !is_listed && (known.system || !delete_missing) {
+            fields.push(Value::Object(known.to_json()));
+        }
+    }
+    Value::Array(fields)
+}
+
+fn check_references(change: &Change<'_>) -> Result<()> {
+    for collection in change.schema.all() {
+        for field in &collection.fields {
+            let super::FieldKind::Relation(relation) = &field.kind else { continue };
+            if change.schema.by_id(&relation.collection_id).is_none() {
+                let message = "The relation collection doesn't exist.";
+                let error = Error::invalid(format!("{}: {message}", field.name));
+                return Err(failure(&collection.name, &error));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn failure(name: &str, error: &Error) -> Error {
+    let mut message = format!(
+        "Failed to import the collections configuration. Raw error: \ncollection {name:?}: {}",
+        error.message()
+    );
+    for (key, problem) in &error.fields().0 {
+        let code = problem.code().unwrap_or("validation_invalid_value");
+        message.push_str(&format!("\n{key}: {code}"));
+    }
+    let problem = FieldProblem::new("validation_collections_import_failure", message);
+    Error::invalid(FAILED).with_field("collections", problem)
+}
