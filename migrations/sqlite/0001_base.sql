@@ -1,4 +1,4 @@
--- The tables that stand under everything else. {{base}} is the base schema of every table.
+-- The tables that stand under everything else. The word base in braces is every table's base schema.
 
 -- One row per collection; `schema` is its wire form without what stands in columns here.
 CREATE TABLE _collections (

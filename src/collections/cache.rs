@@ -61,7 +61,11 @@ impl Schema {
 
     #[must_use]
     pub(super) fn without(&self, id: &str) -> Self {
-        self.all.iter().filter(|known| known.id != id).cloned().collect()
+        self.all
+            .iter()
+            .filter(|known| known.id != id)
+            .cloned()
+            .collect()
     }
 }
 
@@ -69,8 +73,12 @@ impl FromIterator<Arc<Collection>> for Schema {
     fn from_iter<I: IntoIterator<Item = Arc<Collection>>>(collections: I) -> Self {
         let mut schema = Schema::default();
         for collection in collections {
-            schema.by_name.insert(collection.name.to_ascii_lowercase(), collection.clone());
-            schema.by_id.insert(collection.id.clone(), collection.clone());
+            schema
+                .by_name
+                .insert(collection.name.to_ascii_lowercase(), collection.clone());
+            schema
+                .by_id
+                .insert(collection.id.clone(), collection.clone());
             schema.all.push(collection);
         }
         schema

@@ -27,7 +27,11 @@ pub(super) struct Change<'a> {
 impl<'a> Change<'a> {
     pub(super) fn begin(tx: &Tx<'_>, check_rule: &'a CheckRule) -> Result<Self> {
         let schema = Schema::new(queries::all(tx)?);
-        Ok(Change { schema, check_rule, skip_references: false })
+        Ok(Change {
+            schema,
+            check_rule,
+            skip_references: false,
+        })
     }
 
     /// Makes a collection out of a body.
@@ -101,7 +105,11 @@ impl<'a> Change<'a> {
         old: Option<&Collection>,
         mut new: Collection,
     ) -> Result<String> {
-        let message = if old.is_some() { UPDATE_FAILED } else { CREATE_FAILED };
+        let message = if old.is_some() {
+            UPDATE_FAILED
+        } else {
+            CREATE_FAILED
+        };
         self.complete(old, &mut new);
         let mut problems = FieldErrors::default();
         if new.is_view()
@@ -109,7 +117,10 @@ impl<'a> Change<'a> {
         {
             problems.add("viewQuery", problem);
         }
-        let (id, new) = (new.id.clone(), self.checked(tx, old, new, problems, message)?);
+        let (id, new) = (
+            new.id.clone(),
+            self.checked(tx, old, new, problems, message)?,
+        );
         let schema = self.schema.with(new.clone());
         let steps = plan::steps(old, Some(&new), &views(&schema))?;
         queries::apply(tx, &steps).map_err(|error| refused(error, message))?;
@@ -148,7 +159,11 @@ impl<'a> Change<'a> {
     /// Names in the database that no collection brought there.
     fn internal_names(&self, tx: &Tx<'_>) -> Result<Vec<String>> {
         let mut names = queries::names(tx)?;
-        names.retain(|name| self.schema.find(name).is_none_or(|known| known.name != *name));
+        names.retain(|name| {
+            self.schema
+                .find(name)
+                .is_none_or(|known| known.name != *name)
+        });
         Ok(names)
     }
 
@@ -168,9 +183,12 @@ impl<'a> Change<'a> {
         let names: Vec<String> = new.fields.iter().map(|field| field.name.clone()).collect();
         if let Some(auth) = &mut new.auth {
             let mapped = &mut auth.oauth2.mapped_fields;
-            for name in
-                [&mut mapped.id, &mut mapped.name, &mut mapped.username, &mut mapped.avatar_url]
-            {
+            for name in [
+                &mut mapped.id,
+                &mut mapped.name,
+                &mut mapped.username,
+                &mut mapped.avatar_url,
+            ] {
                 if !names.contains(name) {
                     name.clear();
                 }
@@ -196,7 +214,8 @@ impl<'a> Change<'a> {
         let base = defaults::default_id(new.kind, &new.name);
         let numbered = (2..).map(|number| format!("{base}{number}"));
         let mut ids = std::iter::once(base.clone()).chain(numbered);
-        ids.find(|id| self.schema.by_id(id).is_none()).unwrap_or(base)
+        ids.find(|id| self.schema.by_id(id).is_none())
+            .unwrap_or(base)
     }
 
     /// Puts the query up under a spare name, to learn its columns and whether it holds.
@@ -230,9 +249,11 @@ pub(super) fn try_view(
 ) -> Result<(Vec<Field>, Vec<Value>), String> {
     let raw = |error: Error| queries::raw_cause(&error);
     if view::has_wildcard(query) {
-        return Err("wildcard columns (*) are not supported; name the columns that the view is to \
+        return Err(
+            "wildcard columns (*) are not supported; name the columns that the view is to \
                     have"
-            .to_owned());
+                .to_owned(),
+        );
     }
     let spare = Ident::new("_r_view_on_trial").map_err(raw)?;
     let drop = [plan::Step::DropView(spare.clone())];
@@ -253,13 +274,20 @@ fn look_at(
     let raw = |error: Error| queries::raw_cause(&error);
     let columns = queries::view_columns(tx, spare).map_err(raw)?;
     let columns: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
-    if let Some(bad) = columns.iter().find(|name| Ident::new(name.as_str()).is_err()) {
-        return Err(format!("the column {bad:?} needs a name of letters, digits and underscores"));
+    if let Some(bad) = columns
+        .iter()
+        .find(|name| Ident::new(name.as_str()).is_err())
+    {
+        return Err(format!(
+            "the column {bad:?} needs a name of letters, digits and underscores"
+        ));
     }
     if !columns.iter().any(|name| name == "id") {
-        return Err("missing required id column (you can use `(ROW_NUMBER() OVER()) as id` if you \
+        return Err(
+            "missing required id column (you can use `(ROW_NUMBER() OVER()) as id` if you \
                     don't have one)"
-            .to_owned());
+                .to_owned(),
+        );
     }
     let ids = queries::sample_ids(tx, spare, VIEW_SAMPLE).map_err(raw)?;
     let distinct: std::collections::HashSet<&String> = ids.iter().collect();
@@ -275,7 +303,10 @@ fn look_at(
 fn invalid_query(message: &str) -> FieldProblem {
     const MESSAGE_MAX: usize = 500;
     let message: String = message.chars().take(MESSAGE_MAX).collect();
-    FieldProblem::new("validation_invalid_view_query", format!("Invalid query - {message}."))
+    FieldProblem::new(
+        "validation_invalid_view_query",
+        format!("Invalid query - {message}."),
+    )
 }
 
 fn not_a_type() -> FieldProblem {
@@ -283,7 +314,11 @@ fn not_a_type() -> FieldProblem {
 }
 
 fn views(schema: &Schema) -> Vec<std::sync::Arc<Collection>> {
-    schema.all().filter(|collection| collection.is_view()).cloned().collect()
+    schema
+        .all()
+        .filter(|collection| collection.is_view())
+        .cloned()
+        .collect()
 }
 
 /// What the database refused, under the sentence of the operation.

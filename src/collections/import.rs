@@ -28,7 +28,12 @@ pub(super) fn import(
     }
     // Views read the others, so they come last.
     bodies.sort_by_key(|body| {
-        let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            body.get(key)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         (text("type") == "view", text("created"), text("updated"))
     });
     for body in bodies {
@@ -44,7 +49,11 @@ fn find<'a>(
 ) -> Option<&'a Arc<Collection>> {
     let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let (id, name) = (text("id"), text("name"));
-    let by_name = || known.iter().find(|known| known.name.eq_ignore_ascii_case(name));
+    let by_name = || {
+        known
+            .iter()
+            .find(|known| known.name.eq_ignore_ascii_case(name))
+    };
     known.iter().find(|known| known.id == id).or_else(by_name)
 }
 
@@ -59,10 +68,14 @@ fn delete_absent(
         .filter_map(|body| find(&known, body))
         .map(|collection| collection.id.as_str())
         .collect();
-    let absent = known.iter().filter(|known| !known.system && !kept.contains(&known.id.as_str()));
+    let absent = known
+        .iter()
+        .filter(|known| !known.system && !kept.contains(&known.id.as_str()));
     let (views, tables): (Vec<_>, Vec<_>) = absent.partition(|collection| collection.is_view());
     for collection in views.into_iter().chain(tables) {
-        change.delete(tx, collection).map_err(|error| failure(&collection.name, &error))?;
+        change
+            .delete(tx, collection)
+            .map_err(|error| failure(&collection.name, &error))?;
     }
     Ok(())
 }
@@ -73,13 +86,20 @@ fn save(
     mut body: Map<String, Value>,
     delete_missing: bool,
 ) -> Result<()> {
-    let name = body.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let name = body
+        .get("name")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
     let known: Vec<_> = change.schema.all().cloned().collect();
     let saved = match find(&known, &body) {
         None => change.create(tx, &body),
         Some(old) => {
             body.insert("id".to_owned(), old.id.clone().into());
-            body.insert("fields".to_owned(), fields(old, body.get("fields"), delete_missing));
+            body.insert(
+                "fields".to_owned(),
+                fields(old, body.get("fields"), delete_missing),
+            );
             change.update(tx, old, &body)
         }
     };
@@ -88,7 +108,10 @@ fn save(
 
 /// The listed fields, then those of the old ones that must or may stay.
 fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Value {
-    let mut fields = listed.and_then(Value::as_array).cloned().unwrap_or_default();
+    let mut fields = listed
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
     for known in &old.fields {
         let is_listed = fields.iter().any(|field| {
             let text = |key: &str| field.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -104,7 +127,9 @@ fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Val
 fn check_references(change: &Change<'_>) -> Result<()> {
     for collection in change.schema.all() {
         for field in &collection.fields {
-            let super::FieldKind::Relation(relation) = &field.kind else { continue };
+            let super::FieldKind::Relation(relation) = &field.kind else {
+                continue;
+            };
             if change.schema.by_id(&relation.collection_id).is_none() {
                 let message = "The relation collection doesn't exist.";
                 let error = Error::invalid(format!("{}: {message}", field.name));

@@ -47,13 +47,20 @@ pub(super) async fn list(db: &Db, ctx: &Ctx, schema: &Schema, wanted: Wanted) ->
     let filter = compile(&wanted.filter, ctx.now())?;
     let order = order(&wanted.sort)?;
     let page = wanted.page;
-    let (ids, total_items) =
-        db.lookup(move |conn| queries::page(conn, &filter, &order, page)).await?;
+    let (ids, total_items) = db
+        .lookup(move |conn| queries::page(conn, &filter, &order, page))
+        .await?;
     let per_page = i64::from(page.per_page);
-    let total_pages =
-        if page.skip_total { -1 } else { (total_items + per_page - 1) / per_page };
+    let total_pages = if page.skip_total {
+        -1
+    } else {
+        (total_items + per_page - 1) / per_page
+    };
     Ok(Listing {
-        items: ids.iter().filter_map(|id| schema.by_id(id).cloned()).collect(),
+        items: ids
+            .iter()
+            .filter_map(|id| schema.by_id(id).cloned())
+            .collect(),
         page: page.page,
         per_page: page.per_page,
         total_items,
@@ -84,12 +91,19 @@ fn sorted_by(token: &str) -> Result<(Ident, bool)> {
         Some(name) => (name, true),
         None => (token.strip_prefix('+').unwrap_or(token), false),
     };
-    let column = if name == "@rowid" { Some("id") } else { column(name) };
+    let column = if name == "@rowid" {
+        Some("id")
+    } else {
+        column(name)
+    };
     Ok((Ident::new(column.ok_or_else(bad_sort)?)?, descending))
 }
 
 fn column(name: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, column)| *column)
+    NAMES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, column)| *column)
 }
 
 fn bad_sort() -> Error {
@@ -101,7 +115,9 @@ pub(super) fn bad_query_length(query: &str, max: usize) -> Error {
         FieldProblem::required()
     } else {
         let message = format!("The length must be between 1 and {max}.");
-        FieldProblem::new("validation_length_out_of_range", message).param("min", 1).param("max", max)
+        FieldProblem::new("validation_length_out_of_range", message)
+            .param("min", 1)
+            .param("max", max)
     };
     Error::invalid("An error occurred while validating the submitted data.")
         .with_field("query", problem)

@@ -82,7 +82,11 @@ impl Collections {
             }
         });
         let check_rule: CheckRule = Arc::new(check_rule);
-        let collections = Collections { db: db.clone(), cache, check_rule };
+        let collections = Collections {
+            db: db.clone(),
+            cache,
+            check_rule,
+        };
         collections.reload(db).await?;
         if collections.schema().all().next().is_none() {
             collections.change(ctx, make_built_in).await?;
@@ -113,7 +117,9 @@ impl Collections {
     }
 
     pub async fn create(&self, ctx: &Ctx, body: Map<String, Value>) -> Result<Arc<Collection>> {
-        let id = self.change(ctx, move |tx, change| change.create(tx, &body)).await?;
+        let id = self
+            .change(ctx, move |tx, change| change.create(tx, &body))
+            .await?;
         self.get(&id)
     }
 
@@ -160,7 +166,10 @@ impl Collections {
         bodies: Vec<Map<String, Value>>,
         delete_missing: bool,
     ) -> Result<()> {
-        self.change(ctx, move |tx, change| import::import(tx, change, bodies, delete_missing)).await
+        self.change(ctx, move |tx, change| {
+            import::import(tx, change, bodies, delete_missing)
+        })
+        .await
     }
 
     /// Tries a query out, without keeping anything.
@@ -170,9 +179,7 @@ impl Collections {
         }
         let query = query.to_owned();
         let schema = self.schema();
-        let tried = move |tx: &mut Tx<'_>| {
-            Ok(change::try_view(tx, &schema, &query, None))
-        };
+        let tried = move |tx: &mut Tx<'_>| Ok(change::try_view(tx, &schema, &query, None));
         let (fields, sample) = self.db.write(ctx, tried).await?.map_err(|message| {
             Error::invalid(format!("Invalid view query. Raw error: \n{message}."))
         })?;

@@ -209,7 +209,8 @@ impl Collection {
     pub(super) fn from_stored(row: StoredRow) -> Result<Self> {
         let kind = CollectionType::parse(&row.kind)
             .ok_or_else(|| Error::internal("a stored collection has no type"))?;
-        let stored: Map<String, Value> = serde_json::from_str(&row.schema).map_err(Error::internal)?;
+        let stored: Map<String, Value> =
+            serde_json::from_str(&row.schema).map_err(Error::internal)?;
         let mut collection = Self::blank(kind)?;
         collection.merge(&stored).map_err(Error::internal)?;
         if let (Some(auth), Some(secrets)) = (&mut collection.auth, stored.get("secrets")) {

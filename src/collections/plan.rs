@@ -18,20 +18,54 @@ pub enum Step {
     DropView(Ident),
     DropIndex(Index),
     DropTable(Ident),
-    CreateTable { table: Ident, columns: Vec<Column> },
-    DropColumn { table: Ident, column: Ident },
-    RenameColumn { table: Ident, from: Ident, to: Ident },
-    AddColumn { table: Ident, column: Column },
+    CreateTable {
+        table: Ident,
+        columns: Vec<Column>,
+    },
+    DropColumn {
+        table: Ident,
+        column: Ident,
+    },
+    RenameColumn {
+        table: Ident,
+        from: Ident,
+        to: Ident,
+    },
+    AddColumn {
+        table: Ident,
+        column: Column,
+    },
     /// Copies a column of single values into one of lists.
-    Widen { table: Ident, from: Ident, to: Ident },
+    Widen {
+        table: Ident,
+        from: Ident,
+        to: Ident,
+    },
     /// Copies a column of lists into one of single values: the last of each list.
-    Narrow { table: Ident, from: Ident, to: Ident },
+    Narrow {
+        table: Ident,
+        from: Ident,
+        to: Ident,
+    },
     /// The position in the collection's list tells which one failed.
-    CreateIndex { table: Ident, position: usize, index: Index },
+    CreateIndex {
+        table: Ident,
+        position: usize,
+        index: Index,
+    },
     /// The public view of a table's live rows.
-    CreateLiveView { view: Ident, table: Ident, columns: Vec<Ident> },
+    CreateLiveView {
+        view: Ident,
+        table: Ident,
+        columns: Vec<Ident>,
+    },
     /// The public view of a query, and the one that looks like a table of records.
-    CreateQueryViews { view: Ident, rows: Ident, query: String, columns: Vec<Ident> },
+    CreateQueryViews {
+        view: Ident,
+        rows: Ident,
+        query: String,
+        columns: Vec<Ident>,
+    },
     /// Fails where a view's query no longer holds.
     Probe(Ident),
 }
@@ -58,7 +92,12 @@ impl Column {
             (_, ColumnType::Json) => "'[]'",
         };
         let nullable = matches!(field.kind, FieldKind::Json(_));
-        Ok(Column { name: field.column()?, kind, default, nullable })
+        Ok(Column {
+            name: field.column()?,
+            kind,
+            default,
+            nullable,
+        })
     }
 }
 
@@ -74,7 +113,10 @@ pub fn steps(
 ) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let is_seen = is_seen_change(old, new);
-    let own_id = old.or(new).map(|collection| collection.id.as_str()).unwrap_or_default();
+    let own_id = old
+        .or(new)
+        .map(|collection| collection.id.as_str())
+        .unwrap_or_default();
     let others = || views.iter().filter(|view| view.id != own_id);
     if is_seen {
         for view in others() {
@@ -97,7 +139,11 @@ pub fn steps(
         for view in others() {
             create_views(view, &mut steps)?;
         }
-        for view in new.into_iter().filter(|new| new.is_view()).chain(others().map(Arc::as_ref)) {
+        for view in new
+            .into_iter()
+            .filter(|new| new.is_view())
+            .chain(others().map(Arc::as_ref))
+        {
             steps.push(Step::Probe(view.table.clone()));
         }
     }
@@ -106,10 +152,14 @@ pub fn steps(
 
 /// Whether the change shows in what the views read: names and columns.
 fn is_seen_change(old: Option<&Collection>, new: Option<&Collection>) -> bool {
-    let (Some(old), Some(new)) = (old, new) else { return true };
+    let (Some(old), Some(new)) = (old, new) else {
+        return true;
+    };
     let columns = |collection: &Collection| -> Vec<(String, String, bool)> {
         let fields = collection.fields.iter();
-        fields.map(|field| (field.id.clone(), field.name.clone(), field.is_multi())).collect()
+        fields
+            .map(|field| (field.id.clone(), field.name.clone(), field.is_multi()))
+            .collect()
     };
     old.name != new.name || old.view_query != new.view_query || columns(old) != columns(new)
 }
@@ -129,9 +179,18 @@ fn create_views(collection: &Collection, steps: &mut Vec<Step>) -> Result<()> {
     let table = collection.table.clone();
     steps.push(if collection.is_view() {
         let query = collection.view_query.clone();
-        Step::CreateQueryViews { view, rows: table, query, columns }
+        Step::CreateQueryViews {
+            view,
+            rows: table,
+            query,
+            columns,
+        }
     } else {
-        Step::CreateLiveView { view, table, columns }
+        Step::CreateLiveView {
+            view,
+            table,
+            columns,
+        }
     });
     Ok(())
 }
@@ -142,7 +201,10 @@ fn create(new: &Collection, steps: &mut Vec<Step>) -> Result<()> {
     }
     let fields = new.fields.iter().filter(|field| field.name != "id");
     let columns = fields.map(Column::of).collect::<Result<Vec<_>>>()?;
-    steps.push(Step::CreateTable { table: new.table.clone(), columns });
+    steps.push(Step::CreateTable {
+        table: new.table.clone(),
+        columns,
+    });
     create_indexes(new, |_| true, steps)
 }
 
@@ -153,7 +215,9 @@ fn alter(old: &Collection, new: &Collection, steps: &mut Vec<Step>) -> Result<()
     let columns = alter_columns(old, new)?;
     // A column that an index uses cannot be dropped, and a renamed one would take the index
     // along behind its author's back: so then every index is made again from its text.
-    let all = columns.iter().any(|step| !matches!(step, Step::AddColumn { .. }));
+    let all = columns
+        .iter()
+        .any(|step| !matches!(step, Step::AddColumn { .. }));
     let (before, after) = (definitions(old), definitions(new));
     for index in &before {
         if all || !after.contains(index) {
@@ -166,8 +230,17 @@ fn alter(old: &Collection, new: &Collection, steps: &mut Vec<Step>) -> Result<()
 
 /// The indexes without the name of the collection, which does not matter to the table.
 fn definitions(collection: &Collection) -> Vec<Index> {
-    let parsed = collection.indexes.iter().filter_map(|text| Index::parse(text));
-    parsed.map(|index| Index { table: String::new(), optional: false, ..index }).collect()
+    let parsed = collection
+        .indexes
+        .iter()
+        .filter_map(|text| Index::parse(text));
+    parsed
+        .map(|index| Index {
+            table: String::new(),
+            optional: false,
+            ..index
+        })
+        .collect()
 }
 
 fn create_indexes(
@@ -178,9 +251,17 @@ fn create_indexes(
     let unreadable = || Error::internal("an index passed validation that cannot be read");
     for (position, text) in new.indexes.iter().enumerate() {
         let index = Index::parse(text).ok_or_else(unreadable)?;
-        let index = Index { table: String::new(), optional: false, ..index };
+        let index = Index {
+            table: String::new(),
+            optional: false,
+            ..index
+        };
         if is_wanted(&index) {
-            steps.push(Step::CreateIndex { table: new.table.clone(), position, index });
+            steps.push(Step::CreateIndex {
+                table: new.table.clone(),
+                position,
+                index,
+            });
         }
     }
     Ok(())
@@ -191,23 +272,50 @@ fn alter_columns(old: &Collection, new: &Collection) -> Result<Vec<Step>> {
     let table = &new.table;
     let kept: HashSet<&str> = new.fields.iter().map(|field| field.id.as_str()).collect();
     let mut steps = Vec::new();
-    for field in old.fields.iter().filter(|field| !kept.contains(field.id.as_str())) {
-        steps.push(Step::DropColumn { table: table.clone(), column: field.column()? });
+    for field in old
+        .fields
+        .iter()
+        .filter(|field| !kept.contains(field.id.as_str()))
+    {
+        steps.push(Step::DropColumn {
+            table: table.clone(),
+            column: field.column()?,
+        });
     }
-    let pairs = new.fields.iter().filter_map(|field| Some((old.field_by_id(&field.id)?, field)));
-    let renamed = pairs.clone().filter(|(before, after)| before.name != after.name);
+    let pairs = new
+        .fields
+        .iter()
+        .filter_map(|field| Some((old.field_by_id(&field.id)?, field)));
+    let renamed = pairs
+        .clone()
+        .filter(|(before, after)| before.name != after.name);
     let mut last = Vec::new();
     for (number, (before, after)) in renamed.enumerate() {
         let (from, spare, to) = (before.column()?, spare_name(number)?, after.column()?);
-        steps.push(Step::RenameColumn { table: table.clone(), from, to: spare.clone() });
-        last.push(Step::RenameColumn { table: table.clone(), from: spare, to });
+        steps.push(Step::RenameColumn {
+            table: table.clone(),
+            from,
+            to: spare.clone(),
+        });
+        last.push(Step::RenameColumn {
+            table: table.clone(),
+            from: spare,
+            to,
+        });
     }
     steps.append(&mut last);
     for (before, after) in pairs.filter(|(before, after)| before.is_multi() != after.is_multi()) {
         convert(table, before, after, &mut steps)?;
     }
-    for field in new.fields.iter().filter(|field| old.field_by_id(&field.id).is_none()) {
-        steps.push(Step::AddColumn { table: table.clone(), column: Column::of(field)? });
+    for field in new
+        .fields
+        .iter()
+        .filter(|field| old.field_by_id(&field.id).is_none())
+    {
+        steps.push(Step::AddColumn {
+            table: table.clone(),
+            column: Column::of(field)?,
+        });
     }
     Ok(steps)
 }
@@ -215,15 +323,33 @@ fn alter_columns(old: &Collection, new: &Collection) -> Result<Vec<Step>> {
 fn convert(table: &Ident, before: &Field, after: &Field, steps: &mut Vec<Step>) -> Result<()> {
     let (from, name) = (spare_name(0)?, after.column()?);
     let table = table.clone();
-    let renaming = Step::RenameColumn { table: table.clone(), from: name.clone(), to: from.clone() };
+    let renaming = Step::RenameColumn {
+        table: table.clone(),
+        from: name.clone(),
+        to: from.clone(),
+    };
     steps.push(renaming);
-    steps.push(Step::AddColumn { table: table.clone(), column: Column::of(after)? });
-    steps.push(if before.is_multi() {
-        Step::Narrow { table: table.clone(), from: from.clone(), to: name }
-    } else {
-        Step::Widen { table: table.clone(), from: from.clone(), to: name }
+    steps.push(Step::AddColumn {
+        table: table.clone(),
+        column: Column::of(after)?,
     });
-    steps.push(Step::DropColumn { table, column: from });
+    steps.push(if before.is_multi() {
+        Step::Narrow {
+            table: table.clone(),
+            from: from.clone(),
+            to: name,
+        }
+    } else {
+        Step::Widen {
+            table: table.clone(),
+            from: from.clone(),
+            to: name,
+        }
+    });
+    steps.push(Step::DropColumn {
+        table,
+        column: from,
+    });
     Ok(())
 }
 
@@ -274,7 +400,8 @@ mod tests {
 
     #[test]
     fn what_does_not_show_takes_no_step() {
-        let old = json!({"id": "x", "name": "t", "fields": [{"id": "a", "name": "a", "type": "text"}]});
+        let old =
+            json!({"id": "x", "name": "t", "fields": [{"id": "a", "name": "a", "type": "text"}]});
         let new = json!({"id": "x", "name": "t", "listRule": "", "fields":
             [{"id": "a", "name": "a", "type": "text", "max": 5, "required": true}]});
         assert_eq!(plan(old, new), []);
@@ -296,8 +423,14 @@ mod tests {
         let steps = plan(old, new);
         assert_eq!(
             words(&steps),
-            ["drop view", "rename column", "rename column", "rename column", "rename column",
-             "create view"]
+            [
+                "drop view",
+                "rename column",
+                "rename column",
+                "rename column",
+                "rename column",
+                "create view"
+            ]
         );
         assert!(matches!(&steps[1], Step::RenameColumn { from, .. } if *from == ident("a")));
         assert!(matches!(&steps[3], Step::RenameColumn { to, .. } if *to == ident("b")));
@@ -312,15 +445,31 @@ mod tests {
                          "indexes": ["CREATE INDEX i ON t (a)"]});
         assert_eq!(
             words(&plan(old, new)),
-            ["drop view", "drop index", "drop column", "add column", "create index", "create view"]
+            [
+                "drop view",
+                "drop index",
+                "drop column",
+                "add column",
+                "create index",
+                "create view"
+            ]
         );
     }
 
     #[test]
     fn lists_and_single_values_are_converted() {
-        let body = |max: i64| json!({"id": "x", "name": "t", "fields":
-            [{"id": "1", "name": "s", "type": "select", "values": ["a", "b"], "maxSelect": max}]});
-        let converted = ["drop view", "rename column", "add column", "widen", "drop column", "create view"];
+        let body = |max: i64| {
+            json!({"id": "x", "name": "t", "fields":
+            [{"id": "1", "name": "s", "type": "select", "values": ["a", "b"], "maxSelect": max}]})
+        };
+        let converted = [
+            "drop view",
+            "rename column",
+            "add column",
+            "widen",
+            "drop column",
+            "create view",
+        ];
         assert_eq!(words(&plan(body(1), body(2))), converted);
         assert!(words(&plan(body(2), body(0))).contains(&"narrow"));
         assert!(plan(body(0), body(1)).is_empty());
@@ -329,8 +478,14 @@ mod tests {
     #[test]
     fn only_changed_indexes_are_made_again() {
         let body = |indexes: Value| json!({"id": "x", "name": "t", "indexes": indexes});
-        let old = body(json!(["CREATE INDEX i ON t (a)", "CREATE INDEX j ON t (b)"]));
-        let new = body(json!(["CREATE INDEX i ON t (a)", "CREATE INDEX j ON t (c)"]));
+        let old = body(json!([
+            "CREATE INDEX i ON t (a)",
+            "CREATE INDEX j ON t (b)"
+        ]));
+        let new = body(json!([
+            "CREATE INDEX i ON t (a)",
+            "CREATE INDEX j ON t (c)"
+        ]));
         let steps = plan(old, new);
         assert_eq!(words(&steps), ["drop index", "create index"]);
         assert!(matches!(&steps[1], Step::CreateIndex { position: 1, .. }));
@@ -339,14 +494,25 @@ mod tests {
     #[test]
     fn views_that_may_read_a_changed_collection_are_put_up_again_and_probed() {
         let mut view = Collection::blank(CollectionType::View).unwrap();
-        view.merge(json!({"id": "v", "name": "seen", "viewQuery": "SELECT id FROM t"})
-            .as_object().unwrap()).unwrap();
+        view.merge(
+            json!({"id": "v", "name": "seen", "viewQuery": "SELECT id FROM t"})
+                .as_object()
+                .unwrap(),
+        )
+        .unwrap();
         let view = Arc::new(view.seal().unwrap());
         let old = collection(json!({"id": "x", "name": "t"}));
         let steps = steps(Some(&old), None, &[view]).unwrap();
         assert_eq!(
             words(&steps),
-            ["drop view", "drop view", "drop view", "drop table", "create query views", "probe"]
+            [
+                "drop view",
+                "drop view",
+                "drop view",
+                "drop table",
+                "create query views",
+                "probe"
+            ]
         );
     }
 }

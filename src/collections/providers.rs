@@ -50,11 +50,13 @@ pub struct KnownProvider {
 
 /// Every provider, in the order of the wire.
 pub fn all() -> Vec<KnownProvider> {
-    let known = PROVIDERS.into_iter().map(|(name, display_name, color)| KnownProvider {
-        name,
-        display_name,
-        logo: monogram(display_name, color),
-    });
+    let known = PROVIDERS
+        .into_iter()
+        .map(|(name, display_name, color)| KnownProvider {
+            name,
+            display_name,
+            logo: monogram(display_name, color),
+        });
     known.collect()
 }
 
@@ -64,7 +66,10 @@ pub fn is_known(name: &str) -> bool {
 }
 
 fn monogram(display_name: &str, color: &str) -> String {
-    let letter = display_name.chars().next().map(|first| first.to_uppercase().to_string());
+    let letter = display_name
+        .chars()
+        .next()
+        .map(|first| first.to_uppercase().to_string());
     let letter = letter.unwrap_or_default();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">\

@@ -64,7 +64,8 @@ pub(super) fn page(
     let mut sql = Sql::empty();
     sql.push("SELECT uuid").append(rows).push(" ORDER BY ");
     for (column, descending) in order {
-        sql.push_ident(column).push(if *descending { " DESC, " } else { ", " });
+        sql.push_ident(column)
+            .push(if *descending { " DESC, " } else { ", " });
     }
     sql.push("id LIMIT ").push_integer(page.per_page.into());
     sql.push(" OFFSET ").push_integer(page.offset());
@@ -78,7 +79,12 @@ pub(super) fn names(conn: &Conn<'_>) -> Result<Vec<String>> {
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
-    let columns = [Ident::new("name")?, Ident::new("type")?, Ident::new("system")?, Ident::new("schema")?];
+    let columns = [
+        Ident::new("name")?,
+        Ident::new("type")?,
+        Ident::new("system")?,
+        Ident::new("schema")?,
+    ];
     let values = vec![
         (&columns[0], collection.name.clone().into()),
         (&columns[1], collection.kind.as_str().into()),
@@ -110,10 +116,15 @@ pub(super) fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> 
     let mut count = 0;
     loop {
         let mut sql = Sql::empty();
-        sql.push("UPDATE ").push_ident(&collection.table).push(" SET deleted_at = ");
-        sql.push_bind(tx.now().to_string()).push(" WHERE id IN (SELECT id FROM ");
-        sql.push_ident(&collection.table).push(" WHERE deleted_at IS NULL ORDER BY id LIMIT ");
-        sql.push_integer(TRUNCATE_BATCH.into()).push(") RETURNING uuid");
+        sql.push("UPDATE ")
+            .push_ident(&collection.table)
+            .push(" SET deleted_at = ");
+        sql.push_bind(tx.now().to_string())
+            .push(" WHERE id IN (SELECT id FROM ");
+        sql.push_ident(&collection.table)
+            .push(" WHERE deleted_at IS NULL ORDER BY id LIMIT ");
+        sql.push_integer(TRUNCATE_BATCH.into())
+            .push(") RETURNING uuid");
         let trashed = tx.all(&sql, |row| row.text(0))?;
         if trashed.is_empty() {
             return Ok(count);
@@ -126,10 +137,15 @@ pub(super) fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> 
 }
 
 /// Whether a live record of `field`'s collection points at any record of another.
-pub(super) fn has_references(conn: &Conn<'_>, collection: &Collection, column: &Ident) -> Result<bool> {
+pub(super) fn has_references(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    column: &Ident,
+) -> Result<bool> {
     let mut sql = Sql::empty();
     sql.push("SELECT 1 FROM ").push_ident(&collection.table);
-    sql.push(" WHERE deleted_at IS NULL AND ").push_ident(column);
+    sql.push(" WHERE deleted_at IS NULL AND ")
+        .push_ident(column);
     sql.push(" NOT IN ('', '[]') LIMIT 1");
     conn.exists(&sql)
 }
@@ -149,38 +165,68 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
         Step::DropIndex(index) => sql.append(index.drop()),
         Step::DropTable(table) => sql.push("DROP TABLE ").push_ident(table),
         Step::CreateTable { table, columns } => return create_table(tx, table, columns),
-        Step::DropColumn { table, column } => {
-            sql.push("ALTER TABLE ").push_ident(table).push(" DROP COLUMN ").push_ident(column)
-        }
+        Step::DropColumn { table, column } => sql
+            .push("ALTER TABLE ")
+            .push_ident(table)
+            .push(" DROP COLUMN ")
+            .push_ident(column),
         Step::RenameColumn { table, from, to } => {
-            sql.push("ALTER TABLE ").push_ident(table).push(" RENAME COLUMN ").push_ident(from);
+            sql.push("ALTER TABLE ")
+                .push_ident(table)
+                .push(" RENAME COLUMN ")
+                .push_ident(from);
             sql.push(" TO ").push_ident(to)
         }
         Step::AddColumn { table, column } => {
-            sql.push("ALTER TABLE ").push_ident(table).push(" ADD COLUMN ");
+            sql.push("ALTER TABLE ")
+                .push_ident(table)
+                .push(" ADD COLUMN ");
             sql.append(column_definition(column))
         }
         Step::Widen { table, from, to } => {
-            sql.push("UPDATE ").push_ident(table).push(" SET ").push_ident(to);
-            sql.push(" = CASE WHEN ").push_ident(from).push(" = '' THEN '[]' ELSE json_array(");
+            sql.push("UPDATE ")
+                .push_ident(table)
+                .push(" SET ")
+                .push_ident(to);
+            sql.push(" = CASE WHEN ")
+                .push_ident(from)
+                .push(" = '' THEN '[]' ELSE json_array(");
             sql.push_ident(from).push(") END")
         }
         Step::Narrow { table, from, to } => {
-            sql.push("UPDATE ").push_ident(table).push(" SET ").push_ident(to);
-            sql.push(" = COALESCE(json_extract(").push_ident(from).push(", '$[#-1]'), '')")
+            sql.push("UPDATE ")
+                .push_ident(table)
+                .push(" SET ")
+                .push_ident(to);
+            sql.push(" = COALESCE(json_extract(")
+                .push_ident(from)
+                .push(", '$[#-1]'), '')")
         }
-        Step::CreateIndex { table, position, index } => {
+        Step::CreateIndex {
+            table,
+            position,
+            index,
+        } => {
             return create_index(tx, table, *position, index);
         }
-        Step::CreateLiveView { view, table, columns } => {
-            sql.append(live_view(view, table, columns))
-        }
-        Step::CreateQueryViews { view, rows, query, columns } => {
+        Step::CreateLiveView {
+            view,
+            table,
+            columns,
+        } => sql.append(live_view(view, table, columns)),
+        Step::CreateQueryViews {
+            view,
+            rows,
+            query,
+            columns,
+        } => {
             create_query_view(tx, view, query)?;
             return create_rows_view(tx, view, rows, columns);
         }
         Step::Probe(view) => {
-            sql.push("SELECT uuid FROM ").push_ident(view).push(" LIMIT 0");
+            sql.push("SELECT uuid FROM ")
+                .push_ident(view)
+                .push(" LIMIT 0");
             return tx.exists(&sql).map(|_| ());
         }
     };
@@ -189,7 +235,10 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
 
 fn create_table(tx: &mut Tx<'_>, table: &Ident, columns: &[Column]) -> Result<()> {
     let mut sql = Sql::empty();
-    sql.push("CREATE TABLE ").push_ident(table).push(" (").push(BASE_COLUMNS);
+    sql.push("CREATE TABLE ")
+        .push_ident(table)
+        .push(" (")
+        .push(BASE_COLUMNS);
     for column in columns {
         sql.push(", ").append(column_definition(column));
     }
@@ -199,8 +248,15 @@ fn create_table(tx: &mut Tx<'_>, table: &Ident, columns: &[Column]) -> Result<()
 
 fn column_definition(column: &Column) -> Sql {
     let mut sql = Sql::empty();
-    sql.push_ident(&column.name).push(" ").push(column.kind.ddl());
-    sql.push(if column.nullable { " DEFAULT " } else { " NOT NULL DEFAULT " }).push(column.default);
+    sql.push_ident(&column.name)
+        .push(" ")
+        .push(column.kind.ddl());
+    sql.push(if column.nullable {
+        " DEFAULT "
+    } else {
+        " NOT NULL DEFAULT "
+    })
+    .push(column.default);
     sql
 }
 
@@ -216,7 +272,9 @@ fn create_index(tx: &mut Tx<'_>, table: &Ident, position: usize, index: &Index) 
     let problem = FieldProblem::new("validation_invalid_index_expression", message);
     let mut fields = FieldErrors::default();
     fields.add_at(&["indexes", &position.to_string()], problem);
-    Err(Error::invalid("The index could not be created.").with_fields(fields).with_cause(error))
+    Err(Error::invalid("The index could not be created.")
+        .with_fields(fields)
+        .with_cause(error))
 }
 
 /// What the engine said, for operators who write SQL themselves.
@@ -226,7 +284,9 @@ pub(super) fn raw_cause(error: &Error) -> String {
 
 fn live_view(view: &Ident, table: &Ident, columns: &[Ident]) -> Sql {
     let mut sql = Sql::empty();
-    sql.push("CREATE VIEW ").push_ident(view).push(" AS SELECT uuid AS \"id\", ");
+    sql.push("CREATE VIEW ")
+        .push_ident(view)
+        .push(" AS SELECT uuid AS \"id\", ");
     for column in columns {
         sql.push_ident(column).push(", ");
     }
@@ -238,17 +298,28 @@ fn live_view(view: &Ident, table: &Ident, columns: &[Ident]) -> Sql {
 /// The public view of an operator's query. The line break ends a comment at its end.
 pub(super) fn create_query_view(tx: &mut Tx<'_>, view: &Ident, query: &str) -> Result<()> {
     let mut sql = Sql::empty();
-    sql.push("CREATE VIEW ").push_ident(view).push(" AS SELECT * FROM (");
+    sql.push("CREATE VIEW ")
+        .push_ident(view)
+        .push(" AS SELECT * FROM (");
     sql.append(Sql::from_operator(query)).push("\n)");
     tx.execute(&sql).map(|_| ())
 }
 
 /// The same rows in the shape of a table of records, so that nobody above needs to know.
 fn create_rows_view(tx: &mut Tx<'_>, view: &Ident, rows: &Ident, columns: &[Ident]) -> Result<()> {
-    let is_text = view_columns(tx, view)?.iter().any(|(name, kind)| name == "id" && kind == "TEXT");
+    let is_text = view_columns(tx, view)?
+        .iter()
+        .any(|(name, kind)| name == "id" && kind == "TEXT");
     let mut sql = Sql::empty();
-    sql.push("CREATE VIEW ").push_ident(rows).push(" AS SELECT NULL AS \"id\", ");
-    sql.push(if is_text { "\"id\"" } else { "CAST(\"id\" AS TEXT)" }).push(" AS uuid");
+    sql.push("CREATE VIEW ")
+        .push_ident(rows)
+        .push(" AS SELECT NULL AS \"id\", ");
+    sql.push(if is_text {
+        "\"id\""
+    } else {
+        "CAST(\"id\" AS TEXT)"
+    })
+    .push(" AS uuid");
     for base in ["created_at", "updated_at"] {
         if !columns.iter().any(|column| column.as_str() == base) {
             sql.push(", '' AS ").push(base);
@@ -271,7 +342,10 @@ pub(super) fn view_columns(conn: &Conn<'_>, view: &Ident) -> Result<Vec<(String,
 /// The first rows of a view, each as the values of its columns in text.
 pub(super) fn sample_ids(conn: &Conn<'_>, view: &Ident, limit: i64) -> Result<Vec<String>> {
     let mut sql = Sql::empty();
-    sql.push("SELECT \"id\" FROM ").push_ident(view).push(" LIMIT ").push_integer(limit);
+    sql.push("SELECT \"id\" FROM ")
+        .push_ident(view)
+        .push(" LIMIT ")
+        .push_integer(limit);
     conn.all(&sql, |row| row.text(0))
 }
 
@@ -285,9 +359,13 @@ pub(super) fn sample_records(
     let mut sql = Sql::empty();
     sql.push("SELECT ");
     for (position, field) in collection.fields.iter().enumerate() {
-        sql.push(if position > 0 { ", " } else { "" }).push_ident(&Ident::new(&*field.name)?);
+        sql.push(if position > 0 { ", " } else { "" })
+            .push_ident(&Ident::new(&*field.name)?);
     }
-    sql.push(" FROM ").push_ident(view).push(" LIMIT ").push_integer(limit);
+    sql.push(" FROM ")
+        .push_ident(view)
+        .push(" LIMIT ")
+        .push_integer(limit);
     conn.all(&sql, |row| {
         let mut record = serde_json::Map::new();
         for (position, field) in collection.fields.iter().enumerate() {

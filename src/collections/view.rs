@@ -20,18 +20,32 @@ const AFTER_TABLE: [&str; 14] = [
     "group", "order", "limit",
 ];
 /// Words that end the list of tables.
-const AFTER_FROM: [&str; 9] =
-    ["where", "group", "having", "order", "limit", "union", "intersect", "except", "window"];
+const AFTER_FROM: [&str; 9] = [
+    "where",
+    "group",
+    "having",
+    "order",
+    "limit",
+    "union",
+    "intersect",
+    "except",
+    "window",
+];
 
 /// The query as it is kept: without blanks and semicolons at its ends.
 pub(super) fn trimmed(query: &str) -> &str {
-    query.trim().trim_end_matches(|next: char| next == ';' || next.is_whitespace())
+    query
+        .trim()
+        .trim_end_matches(|next: char| next == ';' || next.is_whitespace())
 }
 
 /// Whether a query selects `*`, whose columns would change behind the view's back.
 pub(super) fn has_wildcard(query: &str) -> bool {
     let select = Select::read(query);
-    select.items.iter().any(|item| matches!(item.last(), Some(&"*")))
+    select
+        .items
+        .iter()
+        .any(|item| matches!(item.last(), Some(&"*")))
 }
 
 /// The fields of a view with the given columns. Fields keep the ids that they had.
@@ -43,8 +57,11 @@ pub(super) fn fields(
 ) -> Vec<Field> {
     let select = Select::read(query);
     let sources = select.sources(schema);
-    let by_name: HashMap<&str, &Vec<&str>> =
-        select.items.iter().map(|item| (item_name(item), item)).collect();
+    let by_name: HashMap<&str, &Vec<&str>> = select
+        .items
+        .iter()
+        .map(|item| (item_name(item), item))
+        .collect();
     let fields = columns.iter().map(|name| {
         let mut field = match by_name.get(name.as_str()) {
             _ if name == "id" => id_field(),
@@ -61,20 +78,42 @@ pub(super) fn fields(
 }
 
 fn id_field() -> Field {
-    let kind = Text { pattern: ID_PATTERN.into(), primary_key: true, ..Text::default() };
-    Field { system: true, required: true, ..Field::new("id", FieldKind::Text(kind)) }
+    let kind = Text {
+        pattern: ID_PATTERN.into(),
+        primary_key: true,
+        ..Text::default()
+    };
+    Field {
+        system: true,
+        required: true,
+        ..Field::new("id", FieldKind::Text(kind))
+    }
 }
 
 fn unknown(name: &str) -> Field {
-    Field::new(name, FieldKind::Json(Json { max_size: json::INFERRED_MAX_SIZE }))
+    Field::new(
+        name,
+        FieldKind::Json(Json {
+            max_size: json::INFERRED_MAX_SIZE,
+        }),
+    )
 }
 
 fn number(name: &str, only_int: bool) -> Field {
-    Field::new(name, FieldKind::Number(Number { only_int, ..Number::default() }))
+    Field::new(
+        name,
+        FieldKind::Number(Number {
+            only_int,
+            ..Number::default()
+        }),
+    )
 }
 
 fn infer(name: &str, expression: &[&str], sources: &[(&str, Arc<Collection>)]) -> Field {
-    let lower: Vec<String> = expression.iter().map(|token| token.to_ascii_lowercase()).collect();
+    let lower: Vec<String> = expression
+        .iter()
+        .map(|token| token.to_ascii_lowercase())
+        .collect();
     let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["count", "(", .., ")"] => number(name, true),
@@ -87,7 +126,12 @@ fn infer(name: &str, expression: &[&str], sources: &[(&str, Arc<Collection>)]) -
             _ => unknown(name),
         },
         [_] => column(name, None, bare(expression[0]), sources),
-        [_, ".", _] => column(name, Some(bare(expression[0])), bare(expression[2]), sources),
+        [_, ".", _] => column(
+            name,
+            Some(bare(expression[0])),
+            bare(expression[2]),
+            sources,
+        ),
         _ => unknown(name),
     }
 }
@@ -103,12 +147,21 @@ fn column(
     for (_, collection) in sources.iter().filter(|(alias, _)| is_meant(alias)) {
         if column.eq_ignore_ascii_case("id") {
             let collection_id = collection.id.clone();
-            let relation = Relation { collection_id, max_select: 1, ..Relation::default() };
+            let relation = Relation {
+                collection_id,
+                max_select: 1,
+                ..Relation::default()
+            };
             return Field::new(name, FieldKind::Relation(relation));
         }
         if let Some(field) = collection.field(column) {
             let id = format!("_clone_{}", random::text(4, random::ALPHANUMERIC));
-            return Field { id, name: name.to_owned(), system: false, ..field.clone() };
+            return Field {
+                id,
+                name: name.to_owned(),
+                system: false,
+                ..field.clone()
+            };
         }
         if !collection.is_view() && matches!(column, "created_at" | "updated_at") {
             return Field::new(name, FieldKind::Date(Date::default()));
@@ -154,7 +207,10 @@ impl<'a> Select<'a> {
         let mut select = Select::default();
         let mut tokens = top_level(query).into_iter();
         // What a WITH names stands in brackets, so the first SELECT outside is the one.
-        if tokens.by_ref().all(|(depth, token)| depth > 0 || !token.eq_ignore_ascii_case("select")) {
+        if tokens
+            .by_ref()
+            .all(|(depth, token)| depth > 0 || !token.eq_ignore_ascii_case("select"))
+        {
             return select;
         }
         let mut item = Vec::new();
@@ -196,9 +252,14 @@ impl<'a> Select<'a> {
             let name = bare(token);
             tokens.next_if(|next| next.eq_ignore_ascii_case("as"));
             let is_alias = |next: &&&str| {
-                is_name(next) && !AFTER_TABLE.iter().any(|word| next.eq_ignore_ascii_case(word))
+                is_name(next)
+                    && !AFTER_TABLE
+                        .iter()
+                        .any(|word| next.eq_ignore_ascii_case(word))
             };
-            let alias = tokens.next_if(|next| is_alias(&next)).map_or(name, |alias| bare(alias));
+            let alias = tokens
+                .next_if(|next| is_alias(&next))
+                .map_or(name, |alias| bare(alias));
             let is_shown = |found: &&Arc<Collection>| found.name.eq_ignore_ascii_case(name);
             if let Some(collection) = schema.find(name).filter(is_shown) {
                 sources.push((alias, collection.clone()));
@@ -251,7 +312,10 @@ mod tests {
 
     fn kinds(query: &str, columns: &[&str]) -> Vec<&'static str> {
         let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
-        fields(&schema(), query, &columns, None).iter().map(|field| field.kind.name()).collect()
+        fields(&schema(), query, &columns, None)
+            .iter()
+            .map(|field| field.kind.name())
+            .collect()
     }
 
     #[test]
@@ -259,8 +323,14 @@ mod tests {
         let query = "SELECT id, title AS t, n, p.n m, n + 1 x, count(*) c, cast(n AS int) i,
                      total(n) s, cast(n as text) AS `w`, created_at FROM posts p";
         assert_eq!(
-            kinds(query, &["id", "t", "n", "m", "x", "c", "i", "s", "w", "created_at"]),
-            ["text", "text", "number", "number", "json", "number", "number", "number", "text", "date"]
+            kinds(
+                query,
+                &["id", "t", "n", "m", "x", "c", "i", "s", "w", "created_at"]
+            ),
+            [
+                "text", "text", "number", "number", "json", "number", "number", "number", "text",
+                "date"
+            ]
         );
         let hidden = fields(&schema(), query, &["t".to_owned()], None);
         assert!(hidden[0].hidden && hidden[0].id.starts_with("_clone_"));
@@ -270,7 +340,10 @@ mod tests {
     fn ids_of_others_are_relations() {
         let query = "SELECT a.id, b.id AS other, (SELECT count(*) FROM posts) AS k
                      FROM posts a LEFT JOIN posts AS b ON b.n = a.n";
-        assert_eq!(kinds(query, &["id", "other", "k"]), ["text", "relation", "json"]);
+        assert_eq!(
+            kinds(query, &["id", "other", "k"]),
+            ["text", "relation", "json"]
+        );
     }
 
     #[test]
@@ -284,7 +357,10 @@ mod tests {
         for query in ["select * from posts", "SELECT id, p.* FROM posts p"] {
             assert!(has_wildcard(query), "{query}");
         }
-        for query in ["select id, n * 2 as m from posts", "select count(*) c, id from posts"] {
+        for query in [
+            "select id, n * 2 as m from posts",
+            "select count(*) c, id from posts",
+        ] {
             assert!(!has_wildcard(query), "{query}");
         }
     }

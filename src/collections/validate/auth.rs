@@ -33,7 +33,10 @@ impl Candidate<'_> {
         for (key, template) in [
             ("verificationTemplate", &auth.verification_template),
             ("resetPasswordTemplate", &auth.reset_password_template),
-            ("confirmEmailChangeTemplate", &auth.confirm_email_change_template),
+            (
+                "confirmEmailChangeTemplate",
+                &auth.confirm_email_change_template,
+            ),
         ] {
             check_template(&[key], template, &mut own);
         }
@@ -69,7 +72,11 @@ impl Candidate<'_> {
         if !auth.mfa.enabled {
             return;
         }
-        let methods = [auth.password_auth.enabled, auth.oauth2.enabled, auth.otp.enabled];
+        let methods = [
+            auth.password_auth.enabled,
+            auth.oauth2.enabled,
+            auth.otp.enabled,
+        ];
         if methods.into_iter().filter(|enabled| *enabled).count() < METHODS_FOR_MFA {
             let message = "MFA requires at least 2 auth methods to be enabled.";
             let code = "validation_mfa_not_enough_auths";
@@ -92,7 +99,10 @@ impl Candidate<'_> {
         }
         for name in &auth.password_auth.identity_fields {
             let (code, message) = if self.new.field(name).is_none() {
-                ("validation_missing_field", format!("Invalid or missing field {name}."))
+                (
+                    "validation_missing_field",
+                    format!("Invalid or missing field {name}."),
+                )
             } else if unique_on(&self.new.indexes, name).is_none() {
                 let message = format!("The field {name} doesn't have a UNIQUE constraint.");
                 ("validation_missing_unique_constraint", message)
@@ -111,7 +121,10 @@ fn check_methods(auth: &AuthOptions, problems: &mut FieldErrors) {
     check_template(&["authAlert", "emailTemplate"], alert, problems);
     check_template(&["otp", "emailTemplate"], otp, problems);
     if auth.password_auth.enabled && auth.password_auth.identity_fields.is_empty() {
-        problems.add_at(&["passwordAuth", "identityFields"], FieldProblem::required());
+        problems.add_at(
+            &["passwordAuth", "identityFields"],
+            FieldProblem::required(),
+        );
     }
     if auth.oauth2.enabled {
         check_providers(&auth.oauth2, problems);
@@ -210,7 +223,10 @@ fn provider_problems(provider: &Provider) -> Vec<(&'static str, FieldProblem)> {
         ("userInfoURL", &provider.user_info_url),
     ] {
         if !url.is_empty() && !is_url(url) {
-            found.push((key, FieldProblem::new("validation_is_url", "Must be a valid URL.")));
+            found.push((
+                key,
+                FieldProblem::new("validation_is_url", "Must be a valid URL."),
+            ));
         }
     }
     found

@@ -11,8 +11,15 @@ const ID_MAX: usize = 100;
 const NAME_MAX: usize = 100;
 const HELP_MAX: usize = 300;
 /// Words that filters and record bodies use for something else.
-const EXCLUDED_NAMES: [&str; 7] =
-    ["null", "true", "false", "_rowid_", "collectionId", "collectionName", "expand"];
+const EXCLUDED_NAMES: [&str; 7] = [
+    "null",
+    "true",
+    "false",
+    "_rowid_",
+    "collectionId",
+    "collectionName",
+    "expand",
+];
 /// Keys of an auth record's body that are no fields.
 const RESERVED_IN_AUTH: [&str; 2] = ["passwordConfirm", "oldPassword"];
 
@@ -95,14 +102,22 @@ impl Candidate<'_> {
             let message = "Field type cannot be changed.";
             return Some(FieldProblem::new("validation_field_type_change", message));
         }
+        // The dates of a record may be columns of a view's query; they take the base's place.
+        let is_date = ["created_at", "updated_at"].contains(&field.name.as_str());
         let is_base_column = field.name != "id"
-            && BASE_COLUMN_NAMES.iter().any(|name| name.eq_ignore_ascii_case(&field.name));
+            && !(self.new.is_view() && is_date)
+            && BASE_COLUMN_NAMES
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(&field.name));
         let is_auth_key = self.new.is_auth() && RESERVED_IN_AUTH.contains(&field.name.as_str());
         if !is_base_column && !is_auth_key {
             return None;
         }
         let message = "The field name is reserved and cannot be used.";
-        Some(at(&["name"], FieldProblem::new("validation_reserved_field_name", message)))
+        Some(at(
+            &["name"],
+            FieldProblem::new("validation_reserved_field_name", message),
+        ))
     }
 
     fn check_field(&self, field: &Field) -> FieldErrors {
@@ -155,15 +170,23 @@ impl Candidate<'_> {
     }
 
     fn check_relation(&self, field: &Field) -> Option<FieldProblem> {
-        let FieldKind::Relation(relation) = &field.kind else { return None };
+        let FieldKind::Relation(relation) = &field.kind else {
+            return None;
+        };
         let target = relation.collection_id.as_str();
         if target.is_empty() {
             return None;
         }
-        let before = self.old.and_then(|old| old.field_by_id(&field.id)).map(|field| &field.kind);
+        let before = self
+            .old
+            .and_then(|old| old.field_by_id(&field.id))
+            .map(|field| &field.kind);
         if matches!(before, Some(FieldKind::Relation(before)) if before.collection_id != target) {
             let message = "The relation collection cannot be changed.";
-            return Some(FieldProblem::new("validation_field_relation_change", message));
+            return Some(FieldProblem::new(
+                "validation_field_relation_change",
+                message,
+            ));
         }
         if self.skip_references {
             return None;
@@ -191,7 +214,10 @@ fn check_name(name: &str) -> Option<FieldProblem> {
     } else if !is_word(name) {
         Some(bad_format())
     } else if EXCLUDED_NAMES.contains(&name) {
-        Some(FieldProblem::new("validation_not_in_invalid", "Must not be in list."))
+        Some(FieldProblem::new(
+            "validation_not_in_invalid",
+            "Must not be in list.",
+        ))
     } else if has_via(name) {
         Some(found_via())
     } else {

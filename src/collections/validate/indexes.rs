@@ -26,7 +26,10 @@ impl Candidate<'_> {
                 return;
             }
         }
-        if let Some(problem) = self.check_system_indexes().or_else(|| self.check_auth_indexes()) {
+        if let Some(problem) = self
+            .check_system_indexes()
+            .or_else(|| self.check_auth_indexes())
+        {
             problems.add("indexes", problem);
         }
     }
@@ -39,20 +42,31 @@ impl Candidate<'_> {
     ) -> Option<FieldProblem> {
         let Some(index) = Index::parse(text) else {
             let message = "Invalid CREATE INDEX expression.";
-            return Some(FieldProblem::new("validation_invalid_index_expression", message));
+            return Some(FieldProblem::new(
+                "validation_invalid_index_expression",
+                message,
+            ));
         };
         if !names.insert(index.name.to_ascii_lowercase()) {
             let message = "The index name already exists.";
-            return Some(FieldProblem::new("validation_duplicated_index_name", message));
+            return Some(FieldProblem::new(
+                "validation_duplicated_index_name",
+                message,
+            ));
         }
         if let Some(table) = self.owner_of_index(&index.name) {
             let message = format!("The index name is already used in {table} collection.");
-            return Some(FieldProblem::new("validation_existing_index_name", message)
-                .param("usedTableName", table));
+            return Some(
+                FieldProblem::new("validation_existing_index_name", message)
+                    .param("usedTableName", table),
+            );
         }
         if !definitions.insert(without_name(index).to_text()) {
             let message = "The index definition already exists.";
-            return Some(FieldProblem::new("validation_duplicated_index_definition", message));
+            return Some(FieldProblem::new(
+                "validation_duplicated_index_definition",
+                message,
+            ));
         }
         None
     }
@@ -61,18 +75,30 @@ impl Candidate<'_> {
     fn owner_of_index(&self, name: &str) -> Option<String> {
         let has_it = |texts: &[String]| {
             let parsed = texts.iter().filter_map(|text| Index::parse(text));
-            parsed.into_iter().any(|index| index.name.eq_ignore_ascii_case(name))
+            parsed
+                .into_iter()
+                .any(|index| index.name.eq_ignore_ascii_case(name))
         };
-        let others = self.schema.all().filter(|other| other.id != self.new.id);
+        let others = self.schema.all().filter(|other| other.id != self.own_id());
         let owner = others.into_iter().find(|other| has_it(&other.indexes));
-        let internal = self.internal.iter().find(|table| table.eq_ignore_ascii_case(name));
-        owner.map(|other| other.name.clone()).or_else(|| internal.cloned())
+        let internal = self
+            .internal
+            .iter()
+            .find(|table| table.eq_ignore_ascii_case(name));
+        owner
+            .map(|other| other.name.clone())
+            .or_else(|| internal.cloned())
     }
 
     /// Unique indexes on system fields must survive; their name, condition and order may change.
     fn check_system_indexes(&self) -> Option<FieldProblem> {
         let old = self.old?;
-        let kept: HashSet<String> = self.new.indexes.iter().filter_map(|text| essence(text)).collect();
+        let kept: HashSet<String> = self
+            .new
+            .indexes
+            .iter()
+            .filter_map(|text| essence(text))
+            .collect();
         for text in &old.indexes {
             let index = Index::parse(text).filter(|index| index.unique)?;
             let is_system = |name: &str| {
@@ -107,7 +133,11 @@ impl Candidate<'_> {
 }
 
 fn without_name(index: Index) -> Index {
-    Index { name: "index".to_owned(), table: "table".to_owned(), ..index }
+    Index {
+        name: "index".to_owned(),
+        table: "table".to_owned(),
+        ..index
+    }
 }
 
 /// What makes two unique indexes the same promise.

@@ -18,7 +18,7 @@ const NAME_MAX: usize = 255;
 pub type CheckRule = Arc<dyn Fn(&Schema, &Collection, &str) -> Result<()> + Send + Sync>;
 
 /// A collection that wants to be saved, and what it is compared with.
-pub struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     /// The schema before the change.
     pub schema: &'a Schema,
     /// The collection before the change; `None` for a new one.
@@ -33,7 +33,7 @@ pub struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// All complaints at once.
-    pub fn validate(&self) -> FieldErrors {
+    pub(super) fn validate(&self) -> FieldErrors {
         let mut problems = FieldErrors::default();
         self.check_id(&mut problems);
         self.check_name(&mut problems);
@@ -54,7 +54,10 @@ impl Candidate<'_> {
         if let Some(old) = self.old {
             if old.id != *id {
                 let message = "The id of a collection cannot be changed.";
-                problems.add("id", FieldProblem::new("validation_values_mismatch", message));
+                problems.add(
+                    "id",
+                    FieldProblem::new("validation_values_mismatch", message),
+                );
             }
         } else if id.len() > ID_MAX {
             problems.add("id", length_between(1, ID_MAX));
@@ -62,7 +65,10 @@ impl Candidate<'_> {
             problems.add("id", bad_format());
         } else if self.schema.by_id(id).is_some() {
             let message = "The collection id is invalid or already exists.";
-            problems.add("id", FieldProblem::new("validation_invalid_or_existing_id", message));
+            problems.add(
+                "id",
+                FieldProblem::new("validation_invalid_or_existing_id", message),
+            );
         }
     }
 
@@ -87,22 +93,41 @@ impl Candidate<'_> {
     fn check_name_is_free(&self, name: &str) -> Option<FieldProblem> {
         if self.old.is_some_and(|old| old.system && old.name != name) {
             let message = "System collection name cannot be changed.";
-            return Some(FieldProblem::new("validation_collection_system_name_change", message));
+            return Some(FieldProblem::new(
+                "validation_collection_system_name_change",
+                message,
+            ));
         }
         let same_name = |other: &Arc<Collection>| other.name.eq_ignore_ascii_case(name);
-        if self.schema.all().any(|other| other.id != self.new.id && same_name(other)) {
+        if self
+            .schema
+            .all()
+            .any(|other| other.id != self.own_id() && same_name(other))
+        {
             let message = "Collection name must be unique (case insensitive).";
-            return Some(FieldProblem::new("validation_collection_name_exists", message));
+            return Some(FieldProblem::new(
+                "validation_collection_name_exists",
+                message,
+            ));
         }
         if self.schema.by_id(name).is_some() {
             let message = "The name must not match an existing collection id.";
-            return Some(FieldProblem::new("validation_collection_name_id_duplicate", message));
+            return Some(FieldProblem::new(
+                "validation_collection_name_id_duplicate",
+                message,
+            ));
         }
         let lower = name.to_ascii_lowercase();
-        let is_internal = self.internal.iter().any(|table| table.eq_ignore_ascii_case(name));
+        let is_internal = self
+            .internal
+            .iter()
+            .any(|table| table.eq_ignore_ascii_case(name));
         if is_internal || lower.starts_with("sqlite_") || lower.starts_with("_r_") {
             let message = "The name shouldn't match with an existing internal table.";
-            return Some(FieldProblem::new("validation_collection_name_invalid", message));
+            return Some(FieldProblem::new(
+                "validation_collection_name_invalid",
+                message,
+            ));
         }
         None
     }
@@ -141,13 +166,21 @@ impl Candidate<'_> {
         Ok(())
     }
 
+    /// The id under which the collection stands in the schema.
+    fn own_id(&self) -> &str {
+        self.old.map_or(self.new.id.as_str(), |old| old.id.as_str())
+    }
+
     fn is_system_change(&self) -> bool {
         self.old.is_some_and(|old| old.system)
     }
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn has_via(name: &str) -> bool {
@@ -155,7 +188,10 @@ fn has_via(name: &str) -> bool {
 }
 
 fn found_via() -> FieldProblem {
-    FieldProblem::new("validation_found_via", "The value cannot contain \"_via_\".")
+    FieldProblem::new(
+        "validation_found_via",
+        "The value cannot contain \"_via_\".",
+    )
 }
 
 fn bad_format() -> FieldProblem {
@@ -164,7 +200,9 @@ fn bad_format() -> FieldProblem {
 
 fn length_between(min: usize, max: usize) -> FieldProblem {
     let message = format!("The length must be between {min} and {max}.");
-    FieldProblem::new("validation_length_out_of_range", message).param("min", min).param("max", max)
+    FieldProblem::new("validation_length_out_of_range", message)
+        .param("min", min)
+        .param("max", max)
 }
 
 #[cfg(test)]
