@@ -263,7 +263,7 @@ fn otp_template() -> Template {
 
 /// The collections of a new server, in the order in which they are made. Their ids are those
 /// that clients know.
-pub fn built_in() -> Result<Vec<Collection>> {
+pub(super) fn built_in() -> Result<Vec<Collection>> {
     Ok(vec![
         owned("_mfas", &["method"], false)?,
         one_time_codes()?,
@@ -275,7 +275,7 @@ pub fn built_in() -> Result<Vec<Collection>> {
 }
 
 /// The id that a collection gets from its type and name.
-pub fn default_id(kind: CollectionType, name: &str) -> String {
+pub(super) fn default_id(kind: CollectionType, name: &str) -> String {
     let checksum = crc32fast::hash(format!("{}{name}", kind.as_str()).as_bytes());
     format!("pbc_{checksum}")
 }

@@ -15,7 +15,7 @@ pub const TABLE: &str = "_collections";
 const TRUNCATE_BATCH: u32 = 1000;
 
 /// Every collection, in the order in which they were made.
-pub fn all(conn: &Conn<'_>) -> Result<Vec<Collection>> {
+pub(super) fn all(conn: &Conn<'_>) -> Result<Vec<Collection>> {
     let sql = Sql::new(
         "SELECT uuid, name, type, system, created_at, updated_at, schema
          FROM _collections
@@ -38,7 +38,7 @@ fn read_stored(row: Row<'_>) -> Result<StoredRow> {
 }
 
 /// Ids of a page in the wanted order, and how many there are in all.
-pub fn page(
+pub(super) fn page(
     conn: &Conn<'_>,
     filter: &Compiled,
     order: &[(Ident, bool)],
@@ -73,12 +73,12 @@ pub fn page(
 }
 
 /// Names of tables, views and indexes in the database.
-pub fn names(conn: &Conn<'_>) -> Result<Vec<String>> {
+pub(super) fn names(conn: &Conn<'_>) -> Result<Vec<String>> {
     let sql = Sql::new("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')");
     conn.all(&sql, |row| row.text(0))
 }
 
-pub fn insert(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
+pub(super) fn insert(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
     let columns = [
         Ident::new("name")?,
         Ident::new("type")?,
@@ -95,7 +95,7 @@ pub fn insert(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
     tx.log_change(TABLE, &collection.id, Operation::Create, None)
 }
 
-pub fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
+pub(super) fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
     let columns = [Ident::new("name")?, Ident::new("schema")?];
     let values = vec![
         (&columns[0], collection.name.clone().into()),
@@ -106,13 +106,13 @@ pub fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
 }
 
 /// Removes the row for good: its id is made from the name, which may be wanted again.
-pub fn delete(tx: &mut Tx<'_>, id: &str) -> Result<()> {
+pub(super) fn delete(tx: &mut Tx<'_>, id: &str) -> Result<()> {
     tx.execute(&Sql::new("DELETE FROM _collections WHERE uuid = ?1").bind(id))?;
     tx.log_change(TABLE, id, Operation::Delete, None)
 }
 
 /// Moves every live record of a table to the trash, each with its line in the change log.
-pub fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> {
+pub(super) fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> {
     let mut count = 0;
     loop {
         let mut sql = Sql::empty();
@@ -137,7 +137,11 @@ pub fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> {
 }
 
 /// Whether a live record of `field`'s collection points at any record of another.
-pub fn has_references(conn: &Conn<'_>, collection: &Collection, column: &Ident) -> Result<bool> {
+pub(super) fn has_references(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    column: &Ident,
+) -> Result<bool> {
     let mut sql = Sql::empty();
     sql.push("SELECT 1 FROM ").push_ident(&collection.table);
     sql.push(" WHERE deleted_at IS NULL AND ")
@@ -147,7 +151,7 @@ pub fn has_references(conn: &Conn<'_>, collection: &Collection, column: &Ident) 
 }
 
 /// Takes the database along, step by step.
-pub fn apply(tx: &mut Tx<'_>, steps: &[Step]) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx<'_>, steps: &[Step]) -> Result<()> {
     for step in steps {
         apply_one(tx, step)?;
     }
@@ -274,7 +278,7 @@ fn create_index(tx: &mut Tx<'_>, table: &Ident, position: usize, index: &Index) 
 }
 
 /// What the engine said, for operators who write SQL themselves.
-pub fn raw_cause(error: &Error) -> String {
+pub(super) fn raw_cause(error: &Error) -> String {
     error.cause().unwrap_or_else(|| error.message()).to_owned()
 }
 
@@ -292,7 +296,7 @@ fn live_view(view: &Ident, table: &Ident, columns: &[Ident]) -> Sql {
 }
 
 /// The public view of an operator's query. The line break ends a comment at its end.
-pub fn create_query_view(tx: &mut Tx<'_>, view: &Ident, query: &str) -> Result<()> {
+pub(super) fn create_query_view(tx: &mut Tx<'_>, view: &Ident, query: &str) -> Result<()> {
     let mut sql = Sql::empty();
     sql.push("CREATE VIEW ")
         .push_ident(view)
@@ -330,13 +334,13 @@ fn create_rows_view(tx: &mut Tx<'_>, view: &Ident, rows: &Ident, columns: &[Iden
 }
 
 /// Names and declared types of a view's columns.
-pub fn view_columns(conn: &Conn<'_>, view: &Ident) -> Result<Vec<(String, String)>> {
+pub(super) fn view_columns(conn: &Conn<'_>, view: &Ident) -> Result<Vec<(String, String)>> {
     let sql = Sql::new("SELECT name, type FROM pragma_table_info(?1)").bind(view.as_str());
     conn.all(&sql, |row| Ok((row.text(0)?, row.text(1)?)))
 }
 
 /// The first rows of a view, each as the values of its columns in text.
-pub fn sample_ids(conn: &Conn<'_>, view: &Ident, limit: i64) -> Result<Vec<String>> {
+pub(super) fn sample_ids(conn: &Conn<'_>, view: &Ident, limit: i64) -> Result<Vec<String>> {
     let mut sql = Sql::empty();
     sql.push("SELECT \"id\" FROM ")
         .push_ident(view)
@@ -346,7 +350,7 @@ pub fn sample_ids(conn: &Conn<'_>, view: &Ident, limit: i64) -> Result<Vec<Strin
 }
 
 /// The first records behind the fields of a view, as JSON objects.
-pub fn sample_records(
+pub(super) fn sample_records(
     conn: &Conn<'_>,
     collection: &Collection,
     view: &Ident,

@@ -17,8 +17,15 @@ async fn app_with_posts() -> TestApp {
     let posts = app.collection("posts", fields).await;
     let index = "CREATE UNIQUE INDEX idx_posts_title ON posts (title)";
     let path = format!("/api/collections/{}", posts["id"].as_str().unwrap());
-    app.admin.patch(&path, json!({"indexes": [index]})).await.expect(200);
-    app.guest.post("/api/collections/posts/records", json!({"title": "first", "count": 1}))
+    app.admin
+        .patch(&path, json!({"indexes": [index]}))
+        .await
+        .expect(200);
+    app.guest
+        .post(
+            "/api/collections/posts/records",
+            json!({"title": "first", "count": 1}),
+        )
         .await
         .expect(200);
     app
@@ -26,7 +33,11 @@ async fn app_with_posts() -> TestApp {
 
 /// Nothing but the first record is there, in the table and in the change log.
 async fn unchanged(app: &TestApp) {
-    let list = app.admin.get("/api/collections/posts/records").await.expect(200);
+    let list = app
+        .admin
+        .get("/api/collections/posts/records")
+        .await
+        .expect(200);
     assert_eq!(list.items("title"), ["first"]);
     assert_eq!(list.body["items"][0]["count"], 1);
 }
@@ -39,13 +50,23 @@ async fn raw(client: &Client, content_type: &str, body: impl Into<reqwest::Body>
 #[tokio::test(flavor = "multi_thread")]
 async fn unreadable_bodies_are_refused() {
     let app = app_with_posts().await;
-    for body in ["{", "{\"title\":", "[]", "\"x\"", "1", r#"{"title":"a","title":"b"}"#, "{\"title\":\"\u{1}"] {
+    for body in [
+        "{",
+        "{\"title\":",
+        "[]",
+        "\"x\"",
+        "1",
+        r#"{"title":"a","title":"b"}"#,
+        "{\"title\":\"\u{1}",
+    ] {
         let answer = raw(&app.guest, "application/json", body).await.expect(400);
         assert_eq!(answer.body["code"], "body_unreadable", "{body}");
         assert_eq!(answer.body["status"], 400);
         assert_eq!(answer.body["trace_id"].as_str().unwrap().len(), 32);
     }
-    let answer = raw(&app.guest, "application/json", vec![b'"', 0xff, b'"']).await.expect(400);
+    let answer = raw(&app.guest, "application/json", vec![b'"', 0xff, b'"'])
+        .await
+        .expect(400);
     assert_eq!(answer.body["code"], "body_unreadable");
     let answer = raw(&app.guest, "image/png", "x").await.expect(400);
     assert_eq!(answer.body["code"], "unsupported_media_type");
@@ -56,7 +77,9 @@ async fn unreadable_bodies_are_refused() {
 async fn oversized_bodies_are_413_announced_or_not() {
     let app = app_with_posts().await;
     let large = format!("{{\"title\":\"{}\"}}", "x".repeat(33 << 20));
-    let answer = raw(&app.guest, "application/json", large.clone()).await.expect(413);
+    let answer = raw(&app.guest, "application/json", large.clone())
+        .await
+        .expect(413);
     assert_eq!(answer.body["code"], "too_large");
     unchanged(&app).await;
 }
@@ -80,7 +103,11 @@ async fn wrong_values_are_named_field_by_field() {
     ] {
         assert_eq!(answer.field_code(field), code, "{}", answer.text);
     }
-    let answer = app.guest.post(path, json!({"count": 1.5})).await.expect(400);
+    let answer = app
+        .guest
+        .post(path, json!({"count": 1.5}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("title"), "validation_required");
     assert_eq!(answer.field_code("count"), "validation_only_int_constraint");
     unchanged(&app).await;
@@ -90,10 +117,18 @@ async fn wrong_values_are_named_field_by_field() {
 async fn a_taken_value_names_its_field() {
     let app = app_with_posts().await;
     let path = "/api/collections/posts/records";
-    let answer = app.guest.post(path, json!({"title": "first"})).await.expect(400);
+    let answer = app
+        .guest
+        .post(path, json!({"title": "first"}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("title"), "validation_not_unique");
     let id = app.guest.get(path).await.items("id")[0].clone();
-    let answer = app.guest.post(path, json!({"title": "x", "id": id})).await.expect(400);
+    let answer = app
+        .guest
+        .post(path, json!({"title": "x", "id": id}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("id"), "validation_not_unique");
     unchanged(&app).await;
 }
@@ -101,16 +136,32 @@ async fn a_taken_value_names_its_field() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invalid_filter_says_where() {
     let app = app_with_posts().await;
-    for (filter, position) in [("title = ", 8), ("title == 'x'", 6), ("(title = 1", 0), ("nope = 1", 0)] {
-        let query = format!("/api/collections/posts/records?filter={}", urlencode(filter));
+    for (filter, position) in [
+        ("title = ", 8),
+        ("title == 'x'", 6),
+        ("(title = 1", 0),
+        ("nope = 1", 0),
+    ] {
+        let query = format!(
+            "/api/collections/posts/records?filter={}",
+            urlencode(filter)
+        );
         let answer = app.guest.get(&query).await.expect(400);
         assert_eq!(answer.body["code"], "invalid_filter", "{filter}");
         let params = &answer.body["data"]["filter"]["params"];
         assert_eq!(params["position"], position, "{filter}: {}", answer.text);
     }
-    let answer = app.guest.get("/api/collections/posts/records?sort=nope").await.expect(400);
+    let answer = app
+        .guest
+        .get("/api/collections/posts/records?sort=nope")
+        .await
+        .expect(400);
     assert_eq!(answer.body["code"], "invalid_sort");
-    let answer = app.guest.get("/api/collections/posts/records?page=x").await.expect(400);
+    let answer = app
+        .guest
+        .get("/api/collections/posts/records?page=x")
+        .await
+        .expect(400);
     assert_eq!(answer.body["code"], "invalid");
 }
 
@@ -128,11 +179,20 @@ async fn unknown_things_are_404() {
     ] {
         assert_eq!(app.admin.get(path).await.expect(404).body["status"], 404);
     }
-    app.admin.post("/api/collections/nope/records", json!({})).await.expect(404);
+    app.admin
+        .post("/api/collections/nope/records", json!({}))
+        .await
+        .expect(404);
     app.admin.get("/api/collections/nope").await.expect(404);
     app.admin.get("/api/nope").await.expect(404);
-    app.admin.send(Method::PUT, "/api/health", None).await.expect(404);
-    app.guest.post("/api/collections/posts/auth-with-password", json!({})).await.expect(404);
+    app.admin
+        .send(Method::PUT, "/api/health", None)
+        .await
+        .expect(404);
+    app.guest
+        .post("/api/collections/posts/auth-with-password", json!({}))
+        .await
+        .expect(404);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -143,9 +203,16 @@ async fn hostile_names_and_values_stay_values() {
         "title = \"x'; DROP TABLE posts; --\"",
         "title ~ '%'; DELETE FROM posts'",
     ] {
-        let query = format!("/api/collections/posts/records?filter={}", urlencode(filter));
+        let query = format!(
+            "/api/collections/posts/records?filter={}",
+            urlencode(filter)
+        );
         let answer = app.guest.get(&query).await;
-        assert!(answer.status == 400 || answer.items("id").is_empty(), "{filter}: {}", answer.text);
+        assert!(
+            answer.status == 400 || answer.items("id").is_empty(),
+            "{filter}: {}",
+            answer.text
+        );
     }
     let name = json!({"name": "a\"b; DROP TABLE x", "type": "base", "fields": []});
     let answer = app.admin.post("/api/collections", name).await.expect(400);

@@ -25,11 +25,20 @@ fn help_and_version_are_worth_reading() {
         assert!(help.contains(word), "{word} is missing from:\n{help}");
     }
     let help = String::from_utf8(run(&["serve", "--help"]).stdout).unwrap();
-    for flag in ["--http", "--public-dir", "--origins", "--index-fallback", "--log-level"] {
+    for flag in [
+        "--http",
+        "--public-dir",
+        "--origins",
+        "--index-fallback",
+        "--log-level",
+    ] {
         assert!(help.contains(flag), "{flag} is missing from:\n{help}");
     }
     let version = String::from_utf8(run(&["--version"]).stdout).unwrap();
-    assert_eq!(version.trim(), concat!("undercroft ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        version.trim(),
+        concat!("undercroft ", env!("CARGO_PKG_VERSION"))
+    );
     assert_eq!(run(&["serve", "--htpp=x"]).status.code(), Some(2));
 }
 
@@ -39,18 +48,31 @@ async fn the_installer_link_works_once() {
     let server = Process::serve(dir.path());
     let (_, rest) = server.greeting.split_once("/_/install#").unwrap();
     let token = rest.lines().next().unwrap();
-    let body = |token: &str, password: &str| {
-        json!({"token": token, "email": "me@example.com", "password": password, "passwordConfirm": password})
-    };
+    let body = |token: &str, password: &str| json!({"token": token, "email": "me@example.com", "password": password, "passwordConfirm": password});
     let guest = server.guest();
-    guest.post("/api/v1/installer", body("wrong", "long enough")).await.expect(403);
-    let short = guest.post("/api/v1/installer", body(token, "short")).await.expect(400);
-    assert_eq!(short.field_code("password"), "validation_min_text_constraint");
-    let made = guest.post("/api/v1/installer", body(token, "long enough")).await.expect(200);
+    guest
+        .post("/api/v1/installer", body("wrong", "long enough"))
+        .await
+        .expect(403);
+    let short = guest
+        .post("/api/v1/installer", body(token, "short"))
+        .await
+        .expect(400);
+    assert_eq!(
+        short.field_code("password"),
+        "validation_min_text_constraint"
+    );
+    let made = guest
+        .post("/api/v1/installer", body(token, "long enough"))
+        .await
+        .expect(200);
     assert_eq!(made.body["record"]["email"], "me@example.com");
     let admin = guest.with_token(made.body["token"].as_str().unwrap());
     admin.get("/api/collections").await.expect(200);
-    let again = guest.post("/api/v1/installer", body(token, "long enough")).await.expect(403);
+    let again = guest
+        .post("/api/v1/installer", body(token, "long enough"))
+        .await
+        .expect(403);
     assert_eq!(again.body["code"], "installer_closed");
     drop(server);
     let server = Process::serve(dir.path());
@@ -68,11 +90,22 @@ async fn superusers_are_kept_by_command_line_beside_a_running_server() {
         all.push(&place);
         run(&all)
     };
-    assert!(cli(&["create", "a@example.com", "first password"]).status.success());
-    let admin = server.guest().signed_in("_superusers", "a@example.com", "first password").await;
+    assert!(
+        cli(&["create", "a@example.com", "first password"])
+            .status
+            .success()
+    );
+    let admin = server
+        .guest()
+        .signed_in("_superusers", "a@example.com", "first password")
+        .await;
     admin.get("/api/collections").await.expect(200);
     assert!(complaint(&cli(&["create", "a@example.com", "x"])).contains("email"));
-    assert!(cli(&["update", "a@example.com", "second password"]).status.success());
+    assert!(
+        cli(&["update", "a@example.com", "second password"])
+            .status
+            .success()
+    );
     // The server notices the other process's commit within a second or so.
     let mut patience = 100;
     while admin.get("/api/collections").await.status == 200 {
@@ -80,8 +113,15 @@ async fn superusers_are_kept_by_command_line_beside_a_running_server() {
         assert!(patience > 0, "the old token is still good");
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
-    server.guest().signed_in("_superusers", "a@example.com", "second password").await;
-    assert!(cli(&["upsert", "b@example.com", "third password"]).status.success());
+    server
+        .guest()
+        .signed_in("_superusers", "a@example.com", "second password")
+        .await;
+    assert!(
+        cli(&["upsert", "b@example.com", "third password"])
+            .status
+            .success()
+    );
     assert!(cli(&["delete", "b@example.com"]).status.success());
     assert!(complaint(&cli(&["delete", "b@example.com"])).contains("no superuser"));
     assert!(complaint(&cli(&["delete", "a@example.com"])).contains("only existing superuser"));
@@ -92,7 +132,10 @@ fn a_second_server_is_kept_out() {
     let dir = tempfile::tempdir().unwrap();
     let _server = Process::serve(dir.path());
     let text = complaint(&serve_once(dir.path()));
-    assert!(text.contains("Another undercroft process uses the data folder"), "{text}");
+    assert!(
+        text.contains("Another undercroft process uses the data folder"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -132,7 +175,10 @@ fn a_newer_database_is_refused_and_left_alone() {
     drop(database);
     let before = fs::read(dir.path().join("data.db")).unwrap();
     let text = complaint(&serve_once(dir.path()));
-    assert!(text.contains("newer version") && text.contains("Nothing was changed"), "{text}");
+    assert!(
+        text.contains("newer version") && text.contains("Nothing was changed"),
+        "{text}"
+    );
     assert_eq!(fs::read(dir.path().join("data.db")).unwrap(), before);
 }
 
@@ -141,13 +187,21 @@ fn an_edited_migration_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     stop(Process::serve(dir.path()));
     let database = rusqlite_file(dir.path());
-    database.execute_batch("UPDATE _migrations SET checksum = 'edited'").unwrap();
+    database
+        .execute_batch("UPDATE _migrations SET checksum = 'edited'")
+        .unwrap();
     drop(database);
     let text = complaint(&serve_once(dir.path()));
-    assert!(text.contains("was edited after it had been applied"), "{text}");
+    assert!(
+        text.contains("was edited after it had been applied"),
+        "{text}"
+    );
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test damages the file on purpose")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test damages the file on purpose"
+)]
 fn rusqlite_file(dir: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(dir.join("data.db")).unwrap()
 }
@@ -159,23 +213,37 @@ fn configuration_mistakes_are_told_together_with_a_suggestion() {
     fs::write(&file, "htpp = \"127.0.0.1:1\"\npublic_dri = \"x\"\n").unwrap();
     let config = format!("--config={}", file.display());
     let text = complaint(&run(&["serve", &config]));
-    assert!(text.contains("did you mean \"http\"") && text.contains("\"public_dir\""), "{text}");
+    assert!(
+        text.contains("did you mean \"http\"") && text.contains("\"public_dir\""),
+        "{text}"
+    );
     let text = complaint(&run(&["serve", "--http=nowhere", "--changes-kept=1"]));
-    assert!(text.contains("http:") && text.contains("changes_kept:"), "{text}");
+    assert!(
+        text.contains("http:") && text.contains("changes_kept:"),
+        "{text}"
+    );
 }
 
 #[test]
 fn a_flag_beats_the_environment_which_beats_the_file() {
     let dir = tempfile::tempdir().unwrap();
     let place = |name: &str| dir.path().join(name);
-    fs::write(place("undercroft.toml"), format!("dir = {:?}\n", place("by_file"))).unwrap();
+    fs::write(
+        place("undercroft.toml"),
+        format!("dir = {:?}\n", place("by_file")),
+    )
+    .unwrap();
     for (flag, environment, expected) in [
         (None, None, "by_file"),
         (None, Some("by_environment"), "by_environment"),
         (Some("by_flag"), Some("by_environment"), "by_flag"),
     ] {
         let mut server = command();
-        server.arg("serve").arg("--http=127.0.0.1:0").arg("--config").arg(place("undercroft.toml"));
+        server
+            .arg("serve")
+            .arg("--http=127.0.0.1:0")
+            .arg("--config")
+            .arg(place("undercroft.toml"));
         if let Some(name) = environment {
             server.env("UNDERCROFT_DIR", place(name));
         }
@@ -190,7 +258,10 @@ fn a_flag_beats_the_environment_which_beats_the_file() {
 /// Asks it to stop, as a service manager does, and waits.
 fn stop(mut server: Process) {
     let id = server.child.id().to_string();
-    let asked = std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    let asked = std::process::Command::new("kill")
+        .args(["-TERM", &id])
+        .status()
+        .unwrap();
     assert!(asked.success());
     assert!(server.child.wait().unwrap().success());
 }
@@ -200,11 +271,20 @@ async fn sigterm_drains_and_leaves_one_file() {
     let dir = tempfile::tempdir().unwrap();
     let server = Process::serve(dir.path());
     let guest = server.guest();
-    let body = json!({"email": "a@example.com", "password": "12345678", "passwordConfirm": "12345678"});
-    guest.post("/api/collections/users/records", body).await.expect(200);
-    tokio::task::spawn_blocking(move || stop(server)).await.unwrap();
+    let body =
+        json!({"email": "a@example.com", "password": "12345678", "passwordConfirm": "12345678"});
+    guest
+        .post("/api/collections/users/records", body)
+        .await
+        .expect(200);
+    tokio::task::spawn_blocking(move || stop(server))
+        .await
+        .unwrap();
     let log = fs::metadata(dir.path().join("data.db-wal")).map_or(0, |file| file.len());
-    assert_eq!(log, 0, "the write-ahead log was not moved into the database");
+    assert_eq!(
+        log, 0,
+        "the write-ahead log was not moved into the database"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -214,39 +294,68 @@ async fn no_secret_reaches_the_disk_in_clear() {
     let guest = server.guest();
     let canary = "canary-7f3a-password";
     let body = json!({"email": "a@example.com", "password": canary, "passwordConfirm": canary});
-    guest.post("/api/collections/users/records", body).await.expect(200);
+    guest
+        .post("/api/collections/users/records", body)
+        .await
+        .expect(200);
     let user = guest.signed_in("users", "a@example.com", canary).await;
     let token = user.token.clone().unwrap();
-    user.get(&format!("/api/health?token={token}&password={canary}")).await.expect(200);
-    user.get(&format!("/api/collections/users/records?filter=tokenKey='{canary}'")).await;
-    tokio::task::spawn_blocking(move || stop(server)).await.unwrap();
+    user.get(&format!("/api/health?token={token}&password={canary}"))
+        .await
+        .expect(200);
+    user.get(&format!(
+        "/api/collections/users/records?filter=tokenKey='{canary}'"
+    ))
+    .await;
+    tokio::task::spawn_blocking(move || stop(server))
+        .await
+        .unwrap();
     let mut files = vec![dir.path().to_owned()];
     let mut looked_at = 0;
     while let Some(path) = files.pop() {
         if path.is_dir() {
-            files.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+            files.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
             continue;
         }
         looked_at += 1;
         let content = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
         for secret in [canary, token.as_str()] {
-            assert!(!content.contains(secret), "{} holds a secret", path.display());
+            assert!(
+                !content.contains(secret),
+                "{} holds a secret",
+                path.display()
+            );
         }
     }
-    assert!(looked_at >= 3, "the database, its lock and a log were expected");
+    assert!(
+        looked_at >= 3,
+        "the database, its lock and a log were expected"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_507_and_nothing_is_lost() {
     // A small file system of its own, in a mount namespace that ends with the server.
     let dir = tempfile::tempdir().unwrap();
-    let script = r#"mount -t tmpfs -o size=6m none "$1" && exec "$2" serve --http=127.0.0.1:0 --dir="$1""#;
+    let script =
+        r#"mount -t tmpfs -o size=6m none "$1" && exec "$2" serve --http=127.0.0.1:0 --dir="$1""#;
     let mut server = std::process::Command::new("unshare");
     server.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]);
     server.arg(dir.path()).arg(env!("CARGO_BIN_EXE_undercroft"));
     let server = Process::start(server);
     let guest = server.guest();
-    let token = server.greeting.split_once("install#").unwrap().1.lines().next().unwrap();
+    let token = server
+        .greeting
+        .split_once("install#")
+        .unwrap()
+        .1
+        .lines()
+        .next()
+        .unwrap();
     let password = "long enough";
     let body = json!({"token": token, "email": "a@example.com", "password": password, "passwordConfirm": password});
     let made = guest.post("/api/v1/installer", body).await.expect(200);
@@ -264,7 +373,10 @@ async fn a_full_disk_is_507_and_nothing_is_lost() {
         assert!(kept.len() < 100, "the disk never filled up");
     };
     assert_eq!(refused.expect(507).body["code"], "storage_full");
-    let list = admin.get(&format!("{path}?fields=id&sort=@rowid")).await.expect(200);
+    let list = admin
+        .get(&format!("{path}?fields=id&sort=@rowid"))
+        .await
+        .expect(200);
     assert_eq!(list.items("id"), kept);
     admin.get("/api/health").await.expect(200);
 }

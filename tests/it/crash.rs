@@ -24,7 +24,9 @@ fn rounds() -> u64 {
 
 /// Small and seeded: the moments differ from round to round and are the same in every run.
 fn next_random(state: &mut u64) -> u64 {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     *state >> 33
 }
 
@@ -37,10 +39,16 @@ async fn write_until_killed(client: Client, acknowledged: Acknowledged) {
             Some(id) => client.request(reqwest::Method::PATCH, &format!("{PATH}/{id}")),
             None => client.request(reqwest::Method::POST, PATH),
         };
-        let request = request.header("content-type", "application/json").body(body.to_string());
-        let Ok(response) = request.send().await else { return };
+        let request = request
+            .header("content-type", "application/json")
+            .body(body.to_string());
+        let Ok(response) = request.send().await else {
+            return;
+        };
         assert_eq!(response.status().as_u16(), 200);
-        let Ok(text) = response.text().await else { return };
+        let Ok(text) = response.text().await else {
+            return;
+        };
         let body: Value = serde_json::from_str(&text).unwrap();
         let id = body["id"].as_str().unwrap().to_owned();
         acknowledged.lock().unwrap().insert(id.clone(), number);
@@ -53,11 +61,18 @@ async fn write_until_killed(client: Client, acknowledged: Acknowledged) {
 async fn check(client: &Client, acknowledged: &Acknowledged) {
     let mut stored = HashMap::new();
     for page in 1.. {
-        let list = client.get(&format!("{PATH}?perPage=1000&page={page}")).await.expect(200);
+        let list = client
+            .get(&format!("{PATH}?perPage=1000&page={page}"))
+            .await
+            .expect(200);
         let items = list.body["items"].as_array().unwrap().clone();
         for item in &items {
             let number = item["a"].as_u64().unwrap();
-            assert_eq!(item["b"], format!("number {number}"), "half a record: {item}");
+            assert_eq!(
+                item["b"],
+                format!("number {number}"),
+                "half a record: {item}"
+            );
             stored.insert(item["id"].as_str().unwrap().to_owned(), number);
         }
         if items.len() < 1000 {
@@ -66,7 +81,10 @@ async fn check(client: &Client, acknowledged: &Acknowledged) {
     }
     for (id, number) in acknowledged.lock().unwrap().iter() {
         let found = stored.get(id).copied();
-        assert!(found.is_some_and(|found| found >= *number), "{id}: {number} became {found:?}");
+        assert!(
+            found.is_some_and(|found| found >= *number),
+            "{id}: {number} became {found:?}"
+        );
     }
 }
 
@@ -74,15 +92,25 @@ async fn check(client: &Client, acknowledged: &Acknowledged) {
 async fn acknowledged_writes_survive_kill_9() {
     let dir = tempfile::tempdir().unwrap();
     let place = format!("--dir={}", dir.path().display());
-    assert!(run(&["superuser", "upsert", ADMIN.0, ADMIN.1, &place]).status.success());
+    assert!(
+        run(&["superuser", "upsert", ADMIN.0, ADMIN.1, &place])
+            .status
+            .success()
+    );
     let acknowledged = Acknowledged::default();
     let mut random = 2026;
     let mut server = Process::serve(dir.path());
-    let admin = server.guest().signed_in("_superusers", ADMIN.0, ADMIN.1).await;
+    let admin = server
+        .guest()
+        .signed_in("_superusers", ADMIN.0, ADMIN.1)
+        .await;
     let fields = json!([{"name": "a", "type": "number"}, {"name": "b", "type": "text"}]);
     let rules = json!({"listRule": "", "createRule": "", "updateRule": ""});
     let mut collection = json!({"name": "pairs", "type": "base", "fields": fields});
-    collection.as_object_mut().unwrap().extend(rules.as_object().unwrap().clone());
+    collection
+        .as_object_mut()
+        .unwrap()
+        .extend(rules.as_object().unwrap().clone());
     admin.post("/api/collections", collection).await.expect(200);
     for _ in 0..rounds() {
         let writers = (0..WRITERS)
@@ -100,17 +128,26 @@ async fn acknowledged_writes_survive_kill_9() {
         server = Process::serve(dir.path());
         check(&server.guest(), &acknowledged).await;
     }
-    assert!(acknowledged.lock().unwrap().len() > 20, "hardly anything was written");
+    assert!(
+        acknowledged.lock().unwrap().len() > 20,
+        "hardly anything was written"
+    );
     server.kill();
     let whole = integrity(dir.path());
-    assert_eq!(whole, ("ok".to_owned(), 0), "the file, and records without their change");
+    assert_eq!(
+        whole,
+        ("ok".to_owned(), 0),
+        "the file, and records without their change"
+    );
 }
 
 /// SQLite's own verdict, and how many records lack the change that made them.
 fn integrity(dir: &std::path::Path) -> (String, i64) {
     #[expect(clippy::disallowed_methods, reason = "an independent look at the file")]
     let database = rusqlite::Connection::open(dir.join("data.db")).unwrap();
-    let verdict = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let verdict = database
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
     let orphans = database.query_row(
         "SELECT COUNT(*) FROM pairs
          WHERE NOT EXISTS (

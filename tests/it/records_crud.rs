@@ -31,12 +31,21 @@ fn every_field(author: &str) -> Value {
 
 async fn app_with_all() -> (TestApp, Vec<String>) {
     let app = TestApp::start().await;
-    let people = app.collection("people", json!([{"name": "name", "type": "text"}])).await;
-    app.collection("all", every_field(people["id"].as_str().unwrap())).await;
+    let people = app
+        .collection("people", json!([{"name": "name", "type": "text"}]))
+        .await;
+    app.collection("all", every_field(people["id"].as_str().unwrap()))
+        .await;
     let mut ids = Vec::new();
     for name in ["ann", "bob", "cy"] {
         let body = json!({"name": name});
-        ids.push(app.guest.post("/api/collections/people/records", body).await.expect(200).id());
+        ids.push(
+            app.guest
+                .post("/api/collections/people/records", body)
+                .await
+                .expect(200)
+                .id(),
+        );
     }
     (app, ids)
 }
@@ -44,7 +53,12 @@ async fn app_with_all() -> (TestApp, Vec<String>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_record_has_every_field_at_its_zero() {
     let (app, _) = app_with_all().await;
-    let made = app.guest.post("/api/collections/all/records", json!({})).await.expect(200).body;
+    let made = app
+        .guest
+        .post("/api/collections/all/records", json!({}))
+        .await
+        .expect(200)
+        .body;
     for (field, zero) in [
         ("title", json!("")),
         ("body", json!("")),
@@ -68,8 +82,11 @@ async fn a_record_has_every_field_at_its_zero() {
     assert!(made.get("inner").is_none());
     let keys: Vec<&String> = made.as_object().unwrap().keys().collect();
     assert!(keys.is_sorted(), "{keys:?}");
-    let read = app.guest.get(&format!("/api/collections/all/records/{}", made["id"].as_str().unwrap()));
-    assert_eq!(read.await.expect(200).body, made);
+    let path = format!(
+        "/api/collections/all/records/{}",
+        made["id"].as_str().unwrap()
+    );
+    assert_eq!(app.guest.get(&path).await.expect(200).body, made);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -81,7 +98,12 @@ async fn values_are_cast_and_read_back() {
         "meta": {"b": [1, 2.5], "a": "<&>"}, "place": {"lon": 1.5, "lat": -2}, "made": "1999-01-01",
         "secret": "hush", "inner": "for superusers", "unknown": 1,
     });
-    let made = app.guest.post("/api/collections/all/records", body).await.expect(200).body;
+    let made = app
+        .guest
+        .post("/api/collections/all/records", body)
+        .await
+        .expect(200)
+        .body;
     assert_eq!(made["title"], "12");
     assert_eq!(made["count"], 1000);
     assert_eq!(made["active"], true);
@@ -93,7 +115,10 @@ async fn values_are_cast_and_read_back() {
     assert_eq!(made["place"], json!({"lon": 1.5, "lat": -2}));
     assert_ne!(made["made"], "1999-01-01 00:00:00.000Z");
     assert!(made.get("inner").is_none() && made.get("unknown").is_none());
-    let path = format!("/api/collections/all/records/{}", made["id"].as_str().unwrap());
+    let path = format!(
+        "/api/collections/all/records/{}",
+        made["id"].as_str().unwrap()
+    );
     assert_eq!(app.admin.get(&path).await.expect(200).body["inner"], "");
     assert_eq!(app.guest.get(&path).await.expect(200).body, made);
 }
@@ -102,7 +127,11 @@ async fn values_are_cast_and_read_back() {
 async fn modifiers_change_what_is_there() {
     let (app, ids) = app_with_all().await;
     let body = json!({"count": 5, "tags": ["x", "y"], "readers": [ids[0]], "kind": "a"});
-    let made = app.guest.post("/api/collections/all/records", body).await.expect(200);
+    let made = app
+        .guest
+        .post("/api/collections/all/records", body)
+        .await
+        .expect(200);
     let path = format!("/api/collections/all/records/{}", made.id());
     let patch = |body: Value| {
         let (guest, path) = (app.guest.clone(), path.clone());
@@ -110,12 +139,27 @@ async fn modifiers_change_what_is_there() {
     };
     assert_eq!(patch(json!({"count+": 2})).await["count"], 7);
     assert_eq!(patch(json!({"count-": "10"})).await["count"], -3);
-    assert_eq!(patch(json!({"tags+": "z"})).await["tags"], json!(["x", "y", "z"]));
-    assert_eq!(patch(json!({"tags-": ["x", "z"]})).await["tags"], json!(["y"]));
-    assert_eq!(patch(json!({"+tags": "z"})).await["tags"], json!(["z", "y"]));
-    assert_eq!(patch(json!({"+readers": ids[2]})).await["readers"], json!([ids[2], ids[0]]));
+    assert_eq!(
+        patch(json!({"tags+": "z"})).await["tags"],
+        json!(["x", "y", "z"])
+    );
+    assert_eq!(
+        patch(json!({"tags-": ["x", "z"]})).await["tags"],
+        json!(["y"])
+    );
+    assert_eq!(
+        patch(json!({"+tags": "z"})).await["tags"],
+        json!(["z", "y"])
+    );
+    assert_eq!(
+        patch(json!({"+readers": ids[2]})).await["readers"],
+        json!([ids[2], ids[0]])
+    );
     assert_eq!(patch(json!({"kind+": "b"})).await["kind"], "b");
-    assert_eq!(patch(json!({"tags": ["x"], "tags+": ["y"]})).await["tags"], json!(["x", "y"]));
+    assert_eq!(
+        patch(json!({"tags": ["x"], "tags+": ["y"]})).await["tags"],
+        json!(["x", "y"])
+    );
     let slug = patch(json!({"slug:autogenerate": "pre-"})).await;
     assert!(slug["slug"].as_str().unwrap().starts_with("pre-"));
 }
@@ -124,15 +168,34 @@ async fn modifiers_change_what_is_there() {
 async fn an_update_keeps_what_it_does_not_name() {
     let (app, _) = app_with_all().await;
     let body = json!({"title": "a", "count": 1});
-    let made = app.guest.post("/api/collections/all/records", body).await.expect(200);
+    let made = app
+        .guest
+        .post("/api/collections/all/records", body)
+        .await
+        .expect(200);
     let path = format!("/api/collections/all/records/{}", made.id());
-    let changed = app.guest.patch(&path, json!({"title": "b"})).await.expect(200).body;
-    assert_eq!((&changed["title"], &changed["count"]), (&json!("b"), &json!(1)));
+    let changed = app
+        .guest
+        .patch(&path, json!({"title": "b"}))
+        .await
+        .expect(200)
+        .body;
+    assert_eq!(
+        (&changed["title"], &changed["count"]),
+        (&json!("b"), &json!(1))
+    );
     assert_eq!(changed["made"], made.body["made"]);
     assert_eq!(changed["created_at"], made.body["created_at"]);
-    let answer = app.guest.patch(&path, json!({"id": "anotherid0000000"})).await.expect(400);
+    let answer = app
+        .guest
+        .patch(&path, json!({"id": "anotherid0000000"}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("id"), "validation_pk_change");
-    app.guest.patch(&path, json!({"id": made.id()})).await.expect(200);
+    app.guest
+        .patch(&path, json!({"id": made.id()}))
+        .await
+        .expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,20 +203,42 @@ async fn lists_page_sort_filter_and_project() {
     let (app, _) = app_with_all().await;
     for count in 1..=45 {
         let body = json!({"count": count, "title": format!("t{count:02}")});
-        app.guest.post("/api/collections/all/records", body).await.expect(200);
+        app.guest
+            .post("/api/collections/all/records", body)
+            .await
+            .expect(200);
     }
-    let list = app.guest.get("/api/collections/all/records?sort=-count&perPage=10&page=2").await;
+    let list = app
+        .guest
+        .get("/api/collections/all/records?sort=-count&perPage=10&page=2")
+        .await;
     let list = list.expect(200);
     assert_eq!(list.items("count").first(), Some(&json!(35)));
-    let totals = (&list.body["page"], &list.body["perPage"], &list.body["totalItems"], &list.body["totalPages"]);
+    let totals = (
+        &list.body["page"],
+        &list.body["perPage"],
+        &list.body["totalItems"],
+        &list.body["totalPages"],
+    );
     assert_eq!(totals, (&json!(2), &json!(10), &json!(45), &json!(5)));
-    let list = app.guest.get("/api/collections/all/records?filter=count%3E40&skipTotal=1&fields=count").await;
+    let list = app
+        .guest
+        .get("/api/collections/all/records?filter=count%3E40&skipTotal=1&fields=count")
+        .await;
     let list = list.expect(200);
     assert_eq!(list.body["totalItems"], -1);
     assert_eq!(list.body["items"][0], json!({"count": 41}));
-    let beyond = app.guest.get("/api/collections/all/records?page=99").await.expect(200);
+    let beyond = app
+        .guest
+        .get("/api/collections/all/records?page=99")
+        .await
+        .expect(200);
     assert_eq!(beyond.body["items"], json!([]));
-    let clamped = app.guest.get("/api/collections/all/records?perPage=5000").await.expect(200);
+    let clamped = app
+        .guest
+        .get("/api/collections/all/records?perPage=5000")
+        .await
+        .expect(200);
     assert_eq!(clamped.body["perPage"], 1000);
 }
 
@@ -161,18 +246,34 @@ async fn lists_page_sort_filter_and_project() {
 async fn relations_expand_forward_and_back() {
     let (app, ids) = app_with_all().await;
     let body = json!({"title": "p", "author": ids[0], "readers": [ids[1], ids[2]]});
-    let made = app.guest.post("/api/collections/all/records?expand=author,readers", body).await;
+    let made = app
+        .guest
+        .post("/api/collections/all/records?expand=author,readers", body)
+        .await;
     let made = made.expect(200).body;
     assert_eq!(made["expand"]["author"]["name"], "ann");
     assert_eq!(made["expand"]["readers"][1]["name"], "cy");
-    let person = format!("/api/collections/people/records/{}?expand=all_via_author.readers", ids[0]);
+    let person = format!(
+        "/api/collections/people/records/{}?expand=all_via_author.readers",
+        ids[0]
+    );
     let person = app.guest.get(&person).await.expect(200).body;
     assert_eq!(person["expand"]["all_via_author"][0]["title"], "p");
-    assert_eq!(person["expand"]["all_via_author"][0]["expand"]["readers"][0]["name"], "bob");
+    assert_eq!(
+        person["expand"]["all_via_author"][0]["expand"]["readers"][0]["name"],
+        "bob"
+    );
     let fields = "/api/collections/all/records?expand=author&fields=title,expand.author.name";
     let list = app.guest.get(fields).await.expect(200);
-    assert_eq!(list.body["items"][0], json!({"title": "p", "expand": {"author": {"name": "ann"}}}));
-    let unknown = app.guest.get("/api/collections/all/records?expand=nope,title").await.expect(200);
+    assert_eq!(
+        list.body["items"][0],
+        json!({"title": "p", "expand": {"author": {"name": "ann"}}})
+    );
+    let unknown = app
+        .guest
+        .get("/api/collections/all/records?expand=nope,title")
+        .await
+        .expect(200);
     assert!(unknown.body["items"][0].get("expand").is_none());
 }
 
@@ -181,25 +282,46 @@ async fn a_delete_is_soft_and_frees_names_and_ids() {
     let (app, ids) = app_with_all().await;
     let path = format!("/api/collections/people/records/{}", ids[0]);
     let body = json!({"author": ids[0], "readers": [ids[0], ids[1]]});
-    let made = app.guest.post("/api/collections/all/records", body).await.expect(200);
+    let made = app
+        .guest
+        .post("/api/collections/all/records", body)
+        .await
+        .expect(200);
     app.guest.delete(&path).await.expect(204);
     app.guest.get(&path).await.expect(404);
     app.guest.delete(&path).await.expect(404);
-    let left = app.guest.get(&format!("/api/collections/all/records/{}", made.id())).await;
+    let left = app
+        .guest
+        .get(&format!("/api/collections/all/records/{}", made.id()))
+        .await;
     let left = left.expect(200).body;
-    assert_eq!((&left["author"], &left["readers"]), (&json!(""), &json!([ids[1]])));
+    assert_eq!(
+        (&left["author"], &left["readers"]),
+        (&json!(""), &json!([ids[1]]))
+    );
     let again = json!({"id": ids[0], "name": "again"});
-    app.guest.post("/api/collections/people/records", again).await.expect(200);
+    app.guest
+        .post("/api/collections/people/records", again)
+        .await
+        .expect(200);
     assert_eq!(app.guest.get(&path).await.expect(200).body["name"], "again");
-    let sql = undercroft::store::Sql::new("SELECT COUNT(*) FROM _changes WHERE operation = 'delete'");
-    let logged = app.app.db.read(move |conn| conn.one(&sql, |row| row.integer(0))).await.unwrap();
+    let sql =
+        undercroft::store::Sql::new("SELECT COUNT(*) FROM _changes WHERE operation = 'delete'");
+    let logged = app
+        .app
+        .db
+        .read(move |conn| conn.one(&sql, |row| row.integer(0)))
+        .await
+        .unwrap();
     assert_eq!(logged, Some(1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cascade_follows_its_relations() {
     let app = TestApp::start().await;
-    let tree = app.collection("tree", json!([{"name": "name", "type": "text"}])).await;
+    let tree = app
+        .collection("tree", json!([{"name": "name", "type": "text"}]))
+        .await;
     let parent = json!([
         {"name": "name", "type": "text"},
         {"name": "parent", "type": "relation", "collectionId": tree["id"], "cascadeDelete": true},
@@ -209,17 +331,44 @@ async fn a_cascade_follows_its_relations() {
         {"name": "tree", "type": "relation", "collectionId": tree["id"], "required": true},
     ]);
     app.collection("needs", needs).await;
-    let root = app.guest.post("/api/collections/tree/records", json!({"name": "r"})).await.expect(200);
-    app.guest.post("/api/collections/leaf/records", json!({"parent": root.id()})).await.expect(200);
-    let needy = app.guest.post("/api/collections/needs/records", json!({"tree": root.id()})).await;
+    let root = app
+        .guest
+        .post("/api/collections/tree/records", json!({"name": "r"}))
+        .await
+        .expect(200);
+    app.guest
+        .post(
+            "/api/collections/leaf/records",
+            json!({"parent": root.id()}),
+        )
+        .await
+        .expect(200);
+    let needy = app
+        .guest
+        .post("/api/collections/needs/records", json!({"tree": root.id()}))
+        .await;
     let needy = needy.expect(200);
     let path = format!("/api/collections/tree/records/{}", root.id());
     app.guest.delete(&path).await.expect(400);
-    let leaves = app.guest.get("/api/collections/leaf/records").await.expect(200);
-    assert_eq!(leaves.body["totalItems"], 1, "a refused delete takes nothing along");
-    app.guest.delete(&format!("/api/collections/needs/records/{}", needy.id())).await.expect(204);
+    let leaves = app
+        .guest
+        .get("/api/collections/leaf/records")
+        .await
+        .expect(200);
+    assert_eq!(
+        leaves.body["totalItems"], 1,
+        "a refused delete takes nothing along"
+    );
+    app.guest
+        .delete(&format!("/api/collections/needs/records/{}", needy.id()))
+        .await
+        .expect(204);
     app.guest.delete(&path).await.expect(204);
-    let leaves = app.guest.get("/api/collections/leaf/records").await.expect(200);
+    let leaves = app
+        .guest
+        .get("/api/collections/leaf/records")
+        .await
+        .expect(200);
     assert_eq!(leaves.body["totalItems"], 0);
 }
 
@@ -227,21 +376,40 @@ async fn a_cascade_follows_its_relations() {
 async fn relations_must_exist_and_files_cannot_be_named_freely() {
     let (app, _) = app_with_all().await;
     let body = json!({"author": "nobody000000000", "photo": "x.png"});
-    let answer = app.guest.post("/api/collections/all/records", body).await.expect(400);
-    assert_eq!(answer.field_code("author"), "validation_missing_rel_records");
+    let answer = app
+        .guest
+        .post("/api/collections/all/records", body)
+        .await
+        .expect(400);
+    assert_eq!(
+        answer.field_code("author"),
+        "validation_missing_rel_records"
+    );
     assert_eq!(answer.field_code("photo"), "validation_invalid_file");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn views_named_like_collections_show_clean_live_rows() {
     let (app, ids) = app_with_all().await;
-    app.guest.delete(&format!("/api/collections/people/records/{}", ids[0])).await.expect(204);
+    app.guest
+        .delete(&format!("/api/collections/people/records/{}", ids[0]))
+        .await
+        .expect(204);
     let sql = undercroft::store::Sql::new("SELECT id FROM people ORDER BY name");
-    let seen = app.app.db.read(move |conn| conn.all(&sql, |row| row.text(0))).await.unwrap();
+    let seen = app
+        .app
+        .db
+        .read(move |conn| conn.all(&sql, |row| row.text(0)))
+        .await
+        .unwrap();
     assert_eq!(seen, [ids[1].clone(), ids[2].clone()]);
-    let sql = undercroft::store::Sql::new(
-        "SELECT group_concat(name) FROM pragma_table_info('people')",
-    );
-    let columns = app.app.db.read(move |conn| conn.one(&sql, |row| row.text(0))).await.unwrap();
+    let sql =
+        undercroft::store::Sql::new("SELECT group_concat(name) FROM pragma_table_info('people')");
+    let columns = app
+        .app
+        .db
+        .read(move |conn| conn.one(&sql, |row| row.text(0)))
+        .await
+        .unwrap();
     assert_eq!(columns.unwrap(), "id,name,created_at,updated_at");
 }

@@ -14,7 +14,9 @@ async fn app_with_notes(rules: Value) -> TestApp {
             {"name": "shared", "type": "bool"},
         ],
     });
-    body.as_object_mut().unwrap().extend(rules.as_object().unwrap().clone());
+    body.as_object_mut()
+        .unwrap()
+        .extend(rules.as_object().unwrap().clone());
     app.admin.post("/api/collections", body).await.expect(200);
     app
 }
@@ -22,7 +24,11 @@ async fn app_with_notes(rules: Value) -> TestApp {
 const PATH: &str = "/api/collections/notes/records";
 
 async fn note(client: &Client, owner: &str, text: &str) -> String {
-    client.post(PATH, json!({"owner": owner, "text": text})).await.expect(200).id()
+    client
+        .post(PATH, json!({"owner": owner, "text": text}))
+        .await
+        .expect(200)
+        .id()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,7 +42,10 @@ async fn a_null_rule_is_for_superusers() {
         client.get(&one).await.expect(403);
         client.post(PATH, json!({})).await.expect(403);
         client.patch(&one, json!({})).await.expect(403);
-        assert_eq!(client.delete(&one).await.expect(403).body["code"], "superusers_only");
+        assert_eq!(
+            client.delete(&one).await.expect(403).body["code"],
+            "superusers_only"
+        );
     }
     app.admin.get(&one).await.expect(200);
 }
@@ -51,11 +60,17 @@ async fn owners_see_and_change_their_own() {
     });
     let app = app_with_notes(rules).await;
     let ((ann, ann_id), (bob, bob_id)) = (app.user("ann").await, app.user("bob").await);
-    let (of_ann, of_bob) = (note(&ann, &ann_id, "a").await, note(&bob, &bob_id, "b").await);
+    let (of_ann, of_bob) = (
+        note(&ann, &ann_id, "a").await,
+        note(&bob, &bob_id, "b").await,
+    );
     let refused = ann.post(PATH, json!({"owner": bob_id})).await.expect(400);
     assert_eq!(refused.body["code"], "rule_not_met");
     assert_eq!(refused.body["data"], json!({}));
-    app.guest.post(PATH, json!({"owner": ann_id})).await.expect(400);
+    app.guest
+        .post(PATH, json!({"owner": ann_id}))
+        .await
+        .expect(400);
 
     assert_eq!(ann.get(PATH).await.expect(200).items("text"), ["a"]);
     assert_eq!(app.guest.get(PATH).await.expect(200).body["totalItems"], 0);
@@ -63,9 +78,13 @@ async fn owners_see_and_change_their_own() {
     ann.get(&bob_path).await.expect(404);
     ann.patch(&bob_path, json!({"text": "x"})).await.expect(404);
     ann.delete(&bob_path).await.expect(404);
-    ann.patch(&ann_path, json!({"owner": bob_id})).await.expect(404);
+    ann.patch(&ann_path, json!({"owner": bob_id}))
+        .await
+        .expect(404);
     ann.patch(&ann_path, json!({"text": "x"})).await.expect(200);
-    bob.patch(&bob_path, json!({"shared": true})).await.expect(200);
+    bob.patch(&bob_path, json!({"shared": true}))
+        .await
+        .expect(200);
     assert_eq!(ann.get(PATH).await.expect(200).body["totalItems"], 2);
     assert_eq!(bob.get(&bob_path).await.expect(200).body["text"], "b");
     ann.delete(&ann_path).await.expect(204);
@@ -77,19 +96,37 @@ async fn the_update_rule_looks_at_the_stored_row() {
     let app = app_with_notes(rules).await;
     let made = app.guest.post(PATH, json!({"text": "a"})).await.expect(200);
     let path = format!("{PATH}/{}", made.id());
-    app.guest.patch(&path, json!({"shared": true})).await.expect(404);
-    app.admin.patch(&path, json!({"shared": true})).await.expect(200);
-    app.guest.patch(&path, json!({"shared": false})).await.expect(200);
+    app.guest
+        .patch(&path, json!({"shared": true}))
+        .await
+        .expect(404);
+    app.admin
+        .patch(&path, json!({"shared": true}))
+        .await
+        .expect(200);
+    app.guest
+        .patch(&path, json!({"shared": false}))
+        .await
+        .expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clients_filter_cannot_reach_what_is_hidden() {
     let app = app_with_notes(json!({"listRule": ""})).await;
     let (ann, _) = app.user("ann").await;
-    for filter in ["owner.password!=''", "owner.tokenKey~'a'", "@collection.users.id!=''", "@request.auth.id!=''"] {
+    for filter in [
+        "owner.password!=''",
+        "owner.tokenKey~'a'",
+        "@collection.users.id!=''",
+        "@request.auth.id!=''",
+    ] {
         let query = url::form_urlencoded::byte_serialize(filter.as_bytes()).collect::<String>();
         let answer = ann.get(&format!("{PATH}?filter={query}")).await;
-        assert!(matches!(answer.status, 400 | 403), "{filter}: {}", answer.text);
+        assert!(
+            matches!(answer.status, 400 | 403),
+            "{filter}: {}",
+            answer.text
+        );
     }
 }
 
@@ -97,17 +134,45 @@ async fn a_clients_filter_cannot_reach_what_is_hidden() {
 async fn addresses_are_for_their_owners_and_managers() {
     let app = TestApp::start().await;
     let open = json!({"listRule": "", "viewRule": "", "manageRule": "@request.auth.name = 'boss'"});
-    app.admin.patch("/api/collections/users", open).await.expect(200);
+    app.admin
+        .patch("/api/collections/users", open)
+        .await
+        .expect(200);
     let ((ann, ann_id), (boss, _)) = (app.user("ann").await, app.user("boss").await);
     let path = format!("/api/collections/users/records/{ann_id}");
-    assert!(app.guest.get(&path).await.expect(200).body.get("email").is_none());
-    assert_eq!(ann.get(&path).await.expect(200).body["email"], "ann@example.com");
-    assert_eq!(boss.get(&path).await.expect(200).body["email"], "ann@example.com");
-    assert_eq!(app.admin.get(&path).await.expect(200).body["email"], "ann@example.com");
-    let list = boss.get("/api/collections/users/records?sort=name").await.expect(200);
+    assert!(
+        app.guest
+            .get(&path)
+            .await
+            .expect(200)
+            .body
+            .get("email")
+            .is_none()
+    );
+    assert_eq!(
+        ann.get(&path).await.expect(200).body["email"],
+        "ann@example.com"
+    );
+    assert_eq!(
+        boss.get(&path).await.expect(200).body["email"],
+        "ann@example.com"
+    );
+    assert_eq!(
+        app.admin.get(&path).await.expect(200).body["email"],
+        "ann@example.com"
+    );
+    let list = boss
+        .get("/api/collections/users/records?sort=name")
+        .await
+        .expect(200);
     assert_eq!(list.items("email")[0], "ann@example.com");
-    ann.patch(&path, json!({"emailVisibility": true})).await.expect(200);
-    assert_eq!(app.guest.get(&path).await.expect(200).body["email"], "ann@example.com");
+    ann.patch(&path, json!({"emailVisibility": true}))
+        .await
+        .expect(200);
+    assert_eq!(
+        app.guest.get(&path).await.expect(200).body["email"],
+        "ann@example.com"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,19 +180,34 @@ async fn accounts_cannot_verify_or_rename_themselves() {
     let app = TestApp::start().await;
     let (ann, id) = app.user("ann").await;
     let path = format!("/api/collections/users/records/{id}");
-    let answer = ann.patch(&path, json!({"verified": true})).await.expect(400);
+    let answer = ann
+        .patch(&path, json!({"verified": true}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("verified"), "validation_values_mismatch");
-    let answer = ann.patch(&path, json!({"email": "x@example.com"})).await.expect(400);
+    let answer = ann
+        .patch(&path, json!({"email": "x@example.com"}))
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("email"), "validation_values_mismatch");
     let (bob, _) = app.user("bob").await;
-    bob.patch(&path, json!({"name": "mine now"})).await.expect(404);
+    bob.patch(&path, json!({"name": "mine now"}))
+        .await
+        .expect(404);
     bob.delete(&path).await.expect(404);
     let body = json!({
         "email": "c@example.com", "password": "12345678", "passwordConfirm": "12345678", "verified": true,
     });
-    let answer = app.guest.post("/api/collections/users/records", body).await.expect(400);
+    let answer = app
+        .guest
+        .post("/api/collections/users/records", body)
+        .await
+        .expect(400);
     assert_eq!(answer.field_code("verified"), "validation_values_mismatch");
-    app.admin.patch(&path, json!({"verified": true})).await.expect(200);
+    app.admin
+        .patch(&path, json!({"verified": true}))
+        .await
+        .expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -140,7 +220,10 @@ async fn expanding_respects_the_targets_view_rule() {
     assert_eq!(seen["items"][0]["expand"]["owner"]["name"], "ann");
     let seen = app.guest.get(&path).await.expect(200).body;
     assert_eq!(seen["items"][0]["expand"], json!({}));
-    app.admin.patch("/api/collections/users", json!({"viewRule": null})).await.expect(200);
+    app.admin
+        .patch("/api/collections/users", json!({"viewRule": null}))
+        .await
+        .expect(200);
     let seen = ann.get(&path).await.expect(200).body;
     assert!(seen["items"][0].get("expand").is_none());
 }

@@ -9,13 +9,24 @@ fn the_published_sdk_works_unmodified() {
     let dir = tempfile::tempdir().unwrap();
     let place = format!("--dir={}", dir.path().display());
     let (email, password) = ("admin@example.com", "an admin's password");
-    assert!(run(&["superuser", "upsert", email, password, &place]).status.success());
+    assert!(
+        run(&["superuser", "upsert", email, password, &place])
+            .status
+            .success()
+    );
     let server = Process::serve(dir.path());
     let root = env!("CARGO_MANIFEST_DIR");
     let modules = format!("{root}/tests/sdk/node_modules/pocketbase");
-    assert!(std::path::Path::new(&modules).exists(), "run scripts/tools.sh sdk first");
+    assert!(
+        std::path::Path::new(&modules).exists(),
+        "run scripts/tools.sh sdk first"
+    );
     let output = Command::new("node")
-        .args(["--test", "--test-reporter=spec", "tests/sdk/foundation.test.mjs"])
+        .args([
+            "--test",
+            "--test-reporter=spec",
+            "tests/sdk/foundation.test.mjs",
+        ])
         .current_dir(root)
         .env("UNDERCROFT_URL", &server.base)
         .env("ADMIN_EMAIL", email)
@@ -23,5 +34,9 @@ fn the_published_sdk_works_unmodified() {
         .output()
         .unwrap();
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{report}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{report}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

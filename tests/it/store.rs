@@ -28,7 +28,9 @@ fn follower(tx: &mut Tx<'_>, name: &str) -> undercroft::base::Result<()> {
 
 async fn names(db: &Db) -> Vec<String> {
     let sql = Sql::new("SELECT name FROM _followers ORDER BY name");
-    db.read(move |conn| conn.all(&sql, |row| row.text(0))).await.unwrap()
+    db.read(move |conn| conn.all(&sql, |row| row.text(0)))
+        .await
+        .unwrap()
 }
 
 /// Holds the writer until the returned sender is dropped.
@@ -81,7 +83,10 @@ async fn a_failing_write_leaves_its_neighbours_alone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_queue_says_so_and_when_to_come_back() {
     let dir = tempfile::tempdir().unwrap();
-    let options = Options { write_queue: 2, ..Options::new(dir.path()) };
+    let options = Options {
+        write_queue: 2,
+        ..Options::new(dir.path())
+    };
     let db = Db::open(&options, &Clock::System).unwrap();
     let release = hold_writer(&db).await;
     let ctx = ctx();
@@ -91,7 +96,10 @@ async fn a_full_queue_says_so_and_when_to_come_back() {
             db.write(&ctx, |tx| follower(tx, "b")),
             async {
                 let refused = db.write(&ctx, |tx| follower(tx, "c")).await.unwrap_err();
-                assert_eq!((refused.kind(), refused.code()), (Kind::Unavailable, "write_queue_full"));
+                assert_eq!(
+                    (refused.kind(), refused.code()),
+                    (Kind::Unavailable, "write_queue_full")
+                );
                 assert_eq!(refused.retry_after_s(), Some(1));
                 drop(release);
             }
@@ -123,7 +131,9 @@ async fn a_slow_lookup_moves_over_and_quick_ones_go_on() {
     let quick = async {
         for _ in 0..200 {
             let sql = Sql::new("SELECT 1");
-            db.lookup(move |conn| conn.one(&sql, |row| row.integer(0))).await.unwrap();
+            db.lookup(move |conn| conn.one(&sql, |row| row.integer(0)))
+                .await
+                .unwrap();
         }
         false
     };
@@ -147,7 +157,12 @@ async fn changes_are_followed_in_commit_order_and_survive_a_restart() {
     };
     db.write(&ctx(), rolled_back).await.unwrap_err();
     let seen = follower.next(2).await.unwrap();
-    assert_eq!(seen.iter().map(|change| change.record.as_str()).collect::<Vec<_>>(), ["r1", "r2"]);
+    assert_eq!(
+        seen.iter()
+            .map(|change| change.record.as_str())
+            .collect::<Vec<_>>(),
+        ["r1", "r2"]
+    );
     follower.commit(&ctx(), seen[1].sequence).await.unwrap();
     drop(follower);
     db.close().await;
@@ -156,7 +171,12 @@ async fn changes_are_followed_in_commit_order_and_survive_a_restart() {
     let db = open(&dir);
     let mut follower = db.changes().follow(&db, &ctx(), "test").await.unwrap();
     let seen = follower.next(10).await.unwrap();
-    assert_eq!(seen.iter().map(|change| change.record.as_str()).collect::<Vec<_>>(), ["r3"]);
+    assert_eq!(
+        seen.iter()
+            .map(|change| change.record.as_str())
+            .collect::<Vec<_>>(),
+        ["r3"]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,7 +185,9 @@ async fn a_follower_wakes_after_the_commit() {
     let db = open(&dir);
     let mut follower = db.changes().follow(&db, &ctx(), "test").await.unwrap();
     let context = ctx();
-    let write = db.write(&context, |tx| tx.log_change("c", "r", Operation::Update, Some(&["a"])));
+    let write = db.write(&context, |tx| {
+        tx.log_change("c", "r", Operation::Update, Some(&["a"]))
+    });
     let next = tokio::time::timeout(Duration::from_secs(10), follower.next(1));
     let (written, seen) = tokio::join!(write, next);
     written.unwrap();
@@ -177,7 +199,9 @@ async fn the_log_forgets_the_oldest_and_tells_who_lags_behind() {
     let dir = tempfile::tempdir().unwrap();
     let db = open(&dir);
     let ctx = ctx();
-    db.write(&ctx, |tx| tx.log_change("c", "r0", Operation::Create, None)).await.unwrap();
+    db.write(&ctx, |tx| tx.log_change("c", "r0", Operation::Create, None))
+        .await
+        .unwrap();
     let mut follower = db.changes().follow(&db, &ctx, "test").await.unwrap();
     for _ in 0..20 {
         let log = |tx: &mut Tx<'_>| tx.log_change("c", "r", Operation::Create, None);
@@ -185,9 +209,15 @@ async fn the_log_forgets_the_oldest_and_tells_who_lags_behind() {
     }
     while Changes::trim(&db, &ctx, 5).await.unwrap() {}
     let kept = Sql::new("SELECT COUNT(*) FROM _changes");
-    let kept = db.read(move |conn| conn.one(&kept, |row| row.integer(0))).await.unwrap();
+    let kept = db
+        .read(move |conn| conn.one(&kept, |row| row.integer(0)))
+        .await
+        .unwrap();
     assert_eq!(kept, Some(5));
-    assert_eq!(follower.next(10).await.unwrap_err().code(), "changes_trimmed");
+    assert_eq!(
+        follower.next(10).await.unwrap_err().code(),
+        "changes_trimmed"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

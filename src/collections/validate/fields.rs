@@ -102,7 +102,10 @@ impl Candidate<'_> {
             let message = "Field type cannot be changed.";
             return Some(FieldProblem::new("validation_field_type_change", message));
         }
+        // The dates of a record may be columns of a view's query; they take the base's place.
+        let is_date = ["created_at", "updated_at"].contains(&field.name.as_str());
         let is_base_column = field.name != "id"
+            && !(self.new.is_view() && is_date)
             && BASE_COLUMN_NAMES
                 .iter()
                 .any(|name| name.eq_ignore_ascii_case(&field.name));

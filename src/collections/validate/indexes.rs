@@ -79,7 +79,7 @@ impl Candidate<'_> {
                 .into_iter()
                 .any(|index| index.name.eq_ignore_ascii_case(name))
         };
-        let others = self.schema.all().filter(|other| other.id != self.new.id);
+        let others = self.schema.all().filter(|other| other.id != self.own_id());
         let owner = others.into_iter().find(|other| has_it(&other.indexes));
         let internal = self
             .internal

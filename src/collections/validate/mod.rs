@@ -18,7 +18,7 @@ const NAME_MAX: usize = 255;
 pub type CheckRule = Arc<dyn Fn(&Schema, &Collection, &str) -> Result<()> + Send + Sync>;
 
 /// A collection that wants to be saved, and what it is compared with.
-pub struct Candidate<'a> {
+pub(super) struct Candidate<'a> {
     /// The schema before the change.
     pub schema: &'a Schema,
     /// The collection before the change; `None` for a new one.
@@ -33,7 +33,7 @@ pub struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// All complaints at once.
-    pub fn validate(&self) -> FieldErrors {
+    pub(super) fn validate(&self) -> FieldErrors {
         let mut problems = FieldErrors::default();
         self.check_id(&mut problems);
         self.check_name(&mut problems);
@@ -102,7 +102,7 @@ impl Candidate<'_> {
         if self
             .schema
             .all()
-            .any(|other| other.id != self.new.id && same_name(other))
+            .any(|other| other.id != self.own_id() && same_name(other))
         {
             let message = "Collection name must be unique (case insensitive).";
             return Some(FieldProblem::new(
@@ -164,6 +164,11 @@ impl Candidate<'_> {
             return Err(FieldProblem::new(code, message));
         }
         Ok(())
+    }
+
+    /// The id under which the collection stands in the schema.
+    fn own_id(&self) -> &str {
+        self.old.map_or(self.new.id.as_str(), |old| old.id.as_str())
     }
 
     fn is_system_change(&self) -> bool {

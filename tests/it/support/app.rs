@@ -32,17 +32,30 @@ impl TestApp {
         let config = config(&dir);
         let app = App::open(&config, Clock::System, true).await.unwrap();
         let ctx = app.system_ctx("test");
-        app.auth.upsert_superuser(&ctx, ADMIN.0, ADMIN.1).await.unwrap();
+        app.auth
+            .upsert_superuser(&ctx, ADMIN.0, ADMIN.1)
+            .await
+            .unwrap();
         let server = Server::bind(app.clone(), &config).await.unwrap();
         let base = format!("http://{}", server.address().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();
-        #[expect(clippy::disallowed_methods, reason = "the test owns this task and ends it")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the test owns this task and ends it"
+        )]
         let served = tokio::spawn(async move {
             server.serve(async { drop(stopped.await) }).await.unwrap();
         });
         let guest = Client::guest(&base);
         let admin = guest.signed_in("_superusers", ADMIN.0, ADMIN.1).await;
-        TestApp { app, guest, admin, dir, stop: Some(stop), served: Some(served) }
+        TestApp {
+            app,
+            guest,
+            admin,
+            dir,
+            stop: Some(stop),
+            served: Some(served),
+        }
     }
 
     /// Stops gracefully and gives the folder back.
@@ -58,8 +71,15 @@ impl TestApp {
         let body = json!({
             "email": email, "password": PASSWORD, "passwordConfirm": PASSWORD, "name": name,
         });
-        let made = self.admin.post("/api/collections/users/records", body).await.expect(200);
-        (self.guest.signed_in("users", &email, PASSWORD).await, made.id())
+        let made = self
+            .admin
+            .post("/api/collections/users/records", body)
+            .await
+            .expect(200);
+        (
+            self.guest.signed_in("users", &email, PASSWORD).await,
+            made.id(),
+        )
     }
 
     /// A base collection that is open to everyone, with these fields.
@@ -68,12 +88,19 @@ impl TestApp {
             "name": name, "type": "base", "fields": fields,
             "listRule": "", "viewRule": "", "createRule": "", "updateRule": "", "deleteRule": "",
         });
-        self.admin.post("/api/collections", body).await.expect(200).body
+        self.admin
+            .post("/api/collections", body)
+            .await
+            .expect(200)
+            .body
     }
 }
 
 pub(crate) fn config(dir: &TempDir) -> Config {
-    let place = Place { dir: Some(dir.path().join("data")), ..Place::default() };
+    let place = Place {
+        dir: Some(dir.path().join("data")),
+        ..Place::default()
+    };
     let flags = ServeFlags {
         http: Some("127.0.0.1:0".to_owned()),
         public_dir: Some(dir.path().join("public")),

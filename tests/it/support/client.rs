@@ -24,11 +24,18 @@ pub(crate) struct Answer {
 impl Client {
     pub(crate) fn guest(base: &str) -> Self {
         let http = reqwest::Client::new();
-        Client { http, base: base.trim_end_matches('/').to_owned(), token: None }
+        Client {
+            http,
+            base: base.trim_end_matches('/').to_owned(),
+            token: None,
+        }
     }
 
     pub(crate) fn with_token(&self, token: &str) -> Self {
-        Client { token: Some(token.to_owned()), ..self.clone() }
+        Client {
+            token: Some(token.to_owned()),
+            ..self.clone()
+        }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -50,7 +57,9 @@ impl Client {
     pub(crate) async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.request(method, path);
         if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body.to_string());
+            request = request
+                .header("content-type", "application/json")
+                .body(body.to_string());
         }
         Self::finish(request).await
     }
@@ -69,7 +78,12 @@ impl Client {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer { status, headers, body, text }
+        Answer {
+            status,
+            headers,
+            body,
+            text,
+        }
     }
 
     /// Signs in by password; panics with the answer when that fails.

@@ -16,7 +16,9 @@ pub(crate) struct Process {
 
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_undercroft"));
-    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command
 }
 
@@ -27,20 +29,30 @@ pub(crate) fn run(arguments: &[&str]) -> Output {
 impl Process {
     pub(crate) fn serve(dir: &Path) -> Self {
         let mut command = command();
-        command.args(["serve", "--http=127.0.0.1:0", "--dir"]).arg(dir);
+        command
+            .args(["serve", "--http=127.0.0.1:0", "--dir"])
+            .arg(dir);
         Self::start(command)
     }
 
     /// Starts it and waits until it says where it listens.
     pub(crate) fn start(mut command: Command) -> Self {
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut greeting = String::new();
         loop {
             let Some(Ok(line)) = lines.next() else {
                 let mut complaint = String::new();
-                child.stderr.take().unwrap().read_to_string(&mut complaint).unwrap();
+                child
+                    .stderr
+                    .take()
+                    .unwrap()
+                    .read_to_string(&mut complaint)
+                    .unwrap();
                 panic!("the server did not start: {greeting}{complaint}");
             };
             greeting.push_str(&line);
@@ -53,7 +65,11 @@ impl Process {
         let base = address.split("/api/v1").next().unwrap().to_owned();
         // What follows must be read, or the pipe fills and the server waits.
         std::thread::spawn(move || lines.for_each(drop));
-        Process { child, base, greeting }
+        Process {
+            child,
+            base,
+            greeting,
+        }
     }
 
     pub(crate) fn guest(&self) -> Client {
