@@ -83,6 +83,27 @@ impl Submitted {
         body
     }
 
+    /// The passwords that were submitted, in plain text, by the index of their field.
+    pub(super) fn passwords(&self, collection: &Collection) -> Vec<(usize, String)> {
+        let mut passwords: Vec<(usize, String)> = Vec::new();
+        for entry in &self.entries {
+            let field = &collection.fields[entry.field];
+            if !matches!(field.kind, FieldKind::Password(_)) || entry.modifier.is_some() {
+                continue;
+            }
+            let plain = field
+                .cast(&entry.value)
+                .as_str()
+                .unwrap_or_default()
+                .to_owned();
+            passwords.retain(|(known, _)| *known != entry.field);
+            if !plain.is_empty() {
+                passwords.push((entry.field, plain));
+            }
+        }
+        passwords
+    }
+
     /// The raw value of a member, whether it is a field or not.
     pub(super) fn get(&self, collection: &Collection, name: &str) -> Option<&Value> {
         let of_field = |entry: &&Entry| collection.fields[entry.field].name == name;
@@ -101,13 +122,6 @@ impl Submitted {
             Some(Value::Null) | None => String::new(),
             Some(other) => other.to_string(),
         }
-    }
-
-    /// Names of the fields that the body touches.
-    pub(super) fn touches(&self, collection: &Collection, name: &str) -> bool {
-        self.entries
-            .iter()
-            .any(|entry| collection.fields[entry.field].name == name)
     }
 }
 

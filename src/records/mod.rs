@@ -5,6 +5,7 @@
 
 mod body;
 mod cascade;
+mod change;
 mod expand;
 mod facts;
 mod model;

@@ -100,6 +100,19 @@ pub(super) fn ids_where(
     conn.all(&sql, |row| row.text(0))
 }
 
+/// The password hash of an account; records of other collections have none.
+pub(super) fn password_hash(conn: &Conn<'_>, record: &Record) -> Result<Option<String>> {
+    if !record.collection.is_auth() {
+        return Ok(None);
+    }
+    let mut sql = Sql::empty();
+    sql.push("SELECT password FROM ")
+        .push_ident(&record.collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND uuid = ")
+        .push_bind(record.id());
+    conn.one(&sql, |row| row.text(0))
+}
+
 pub(super) fn count_live(conn: &Conn<'_>, collection: &Collection) -> Result<i64> {
     let mut sql = Sql::empty();
     sql.push("SELECT COUNT(*) FROM ")

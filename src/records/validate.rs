@@ -20,8 +20,11 @@ pub(super) enum Before<'a> {
 pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
-        // The hash is not the password: what was submitted is checked in `credentials`.
-        if matches!(field.kind, FieldKind::Password(_)) {
+        // A stored hash reads as the empty text; only a submitted password can be judged.
+        let is_password = matches!(field.kind, FieldKind::Password(_));
+        let is_untouched = matches!(before, Before::Stored(_)) && value == "";
+        let is_account = record.collection.is_auth() && field.name == "password";
+        if is_password && (is_untouched || is_account) {
             continue;
         }
         if let Err(problem) = field.validate(value) {

@@ -1,27 +1,21 @@
 //! Create, update and delete: what can be checked before the transaction is, the rest in it.
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value};
 
-use super::body::Submitted;
-use super::cascade::{self, Delete};
+use super::cascade::Delete;
+use super::change::{Change, Hashes};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
-use super::validate::{self, Before, Credentials};
 use super::{Facts, Records, missing, queries, unknown_collection};
-use crate::base::id::new_id;
-use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result, Timestamp};
-use crate::collections::fields::Autodate;
+use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::crypto::random;
 use crate::http::Body;
 use crate::http::body::BODY_BYTES_MAX;
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
 
-const CREATE_FAILED: &str = "Failed to create record.";
-const UPDATE_FAILED: &str = "Failed to update record.";
+pub(super) const CREATE_FAILED: &str = "Failed to create record.";
+pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
     /// Makes a record as the create rule allows; its JSON.
@@ -137,20 +131,20 @@ impl Records {
         let mut record = Record::blank(change.collection.clone());
         change.submitted.apply(&mut record);
         let change = change.seeing(&record);
-        let needs_hash = change.needs_hash();
-        if needs_hash || change.fields_refuse(&record) {
-            // The rule speaks first: who may not create learns nothing of the fields.
+        let plain = change.submitted.passwords(&change.collection);
+        if !plain.is_empty() || change.fields_refuse(&record) {
+            // The rule speaks first: who may not create learns nothing of the fields, and
+            // costs no hash.
             let (early, candidate) = (change.clone(), record.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
-        if needs_hash {
-            self.hash_password(&change, &mut record).await?;
-        }
+        let hashes = self.hash_all(plain).await?;
         let write = move |tx: &mut Tx<'_>| {
             change.check_new(tx, &record)?;
             change.complete_new(tx, &mut record)?;
+            hashes.put_into(&mut record);
             store_new(tx, &record)?;
             tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
             Ok(record)
@@ -163,16 +157,15 @@ impl Records {
 
     async fn replace(&self, ctx: &Ctx, change: Change, id: &str) -> Result<Record> {
         let id = id.to_owned();
-        let hashed = self.prepare_password(&change, &id).await?;
+        let hashes = self.prepare_passwords(&change, &id).await?;
         let write = move |tx: &mut Tx<'_>| {
             let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             change.submitted.apply(&mut record);
             let change = change.seeing(&record);
             let is_manager = change.check_changed(tx, &record, &before)?;
-            if let Some(hashed) = &hashed {
-                hashed.apply(&before, &mut record, is_manager)?;
-            }
+            hashes.check_old(tx, &before, is_manager)?;
+            hashes.put_into(&mut record);
             change.complete_changed(tx, &mut record, &before)?;
             store_changed(tx, &record, &before)?;
             Ok(record)
@@ -183,19 +176,19 @@ impl Records {
             .map_err(|error| refused(error, UPDATE_FAILED))
     }
 
-    async fn hash_password(&self, change: &Change, record: &mut Record) -> Result<()> {
-        let plain = change.submitted.text(&change.collection, "password");
-        let hash = self.passwords.hash(plain).await?;
-        record.set("password", Value::from(hash));
-        Ok(())
+    async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
+        let mut hashes = Hashes::default();
+        for (field, plain) in plain {
+            hashes.new.push((field, self.passwords.hash(plain).await?));
+        }
+        Ok(hashes)
     }
 
-    /// Checks the old password and hashes the new one, away from the writer.
-    async fn prepare_password(&self, change: &Change, id: &str) -> Result<Option<NewPassword>> {
-        let text = |name: &str| change.submitted.text(&change.collection, name);
-        let plain = text("password");
-        if !change.needs_hash() || plain.is_empty() {
-            return Ok(None);
+    /// Checks the old password and hashes new ones, away from the writer.
+    async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
+        let plain = change.submitted.passwords(&change.collection);
+        if plain.is_empty() {
+            return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
         let stored = self.db.lookup(move |conn| {
@@ -205,21 +198,18 @@ impl Records {
             early
                 .seeing(&record)
                 .check_changed(conn, &record, &before)?;
-            Ok(before.text("password").to_owned())
+            queries::password_hash(conn, &before)
         });
         let stored = stored
             .await
             .map_err(|error| refused(error, UPDATE_FAILED))?;
-        let knows_old = self
-            .passwords
-            .verify(text("oldPassword"), Some(stored.clone()))
-            .await?;
-        let hash = self.passwords.hash(plain).await?;
-        Ok(Some(NewPassword {
-            hash,
-            stored,
-            knows_old,
-        }))
+        let old = change.submitted.text(&change.collection, "oldPassword");
+        let mut hashes = self.hash_all(plain).await?;
+        if stored.is_some() {
+            hashes.knows_old = self.passwords.verify(old, stored.clone()).await?;
+            hashes.stored = stored;
+        }
+        Ok(hashes)
     }
 
     async fn shown(&self, asker: Asker, view: View, record: Record) -> Result<Vec<u8>> {
@@ -233,227 +223,6 @@ impl Records {
                 shown.first().map_or_else(|| Err(missing()), write)
             })
             .await
-    }
-}
-
-/// A password that was hashed before the transaction, and what it was checked against.
-struct NewPassword {
-    hash: String,
-    stored: String,
-    knows_old: bool,
-}
-
-impl NewPassword {
-    fn apply(&self, before: &Record, record: &mut Record, is_manager: bool) -> Result<()> {
-        if before.text("password") != self.stored {
-            return Err(Error::conflict(
-                "The password was changed in the meantime. Try again.",
-            ));
-        }
-        if !is_manager && !self.knows_old {
-            let text = "Missing or invalid old password.";
-            let problem = FieldProblem::new("validation_invalid_old_password", text);
-            return Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", problem));
-        }
-        record.set("password", Value::from(self.hash.as_str()));
-        Ok(())
-    }
-}
-
-/// A body on its way into a collection.
-#[derive(Clone)]
-struct Change {
-    asker: Asker,
-    collection: Arc<Collection>,
-    submitted: Arc<Submitted>,
-}
-
-impl Change {
-    fn new(asker: Asker, collection: &Arc<Collection>, body: Map<String, Value>) -> Self {
-        let submitted = Submitted::new(collection, body, asker.ctx.is_superuser());
-        Change {
-            asker,
-            collection: collection.clone(),
-            submitted: Arc::new(submitted),
-        }
-    }
-
-    /// The same change, with `@request.body` as it came out.
-    fn seeing(&self, record: &Record) -> Self {
-        let body = self.submitted.seen_by_rules(record);
-        Change {
-            asker: self.asker.with_body(body),
-            ..self.clone()
-        }
-    }
-
-    fn needs_hash(&self) -> bool {
-        self.collection.is_auth() && self.submitted.touches(&self.collection, "password")
-    }
-
-    fn fields_refuse(&self, record: &Record) -> bool {
-        self.collection.is_auth() || !validate::fields(record, Before::Nothing).is_empty()
-    }
-
-    fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
-        Credentials {
-            collection: &self.collection,
-            submitted: &self.submitted,
-            is_manager,
-            before,
-        }
-    }
-
-    /// Rule, then fields, then what the data says of a record to be made.
-    fn check_new(&self, conn: &Conn<'_>, record: &Record) -> Result<()> {
-        let rule = self
-            .asker
-            .guard(self.collection.rules.create_rule.as_deref())?;
-        if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
-            return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
-        }
-        let mut candidate = record.clone();
-        fill_generated(&mut candidate, self.asker.ctx.now());
-        let mut errors = validate::fields(&candidate, Before::Nothing);
-        if self.collection.is_auth() {
-            let is_manager = self.is_manager_of_candidate(conn, record)?;
-            self.credentials(is_manager, Before::Nothing)
-                .check(record, &mut errors);
-        }
-        validate::references(
-            conn,
-            &self.asker.schema,
-            record,
-            Before::Nothing,
-            &mut errors,
-        )?;
-        errors.into_result(CREATE_FAILED)
-    }
-
-    fn is_manager_of_candidate(&self, conn: &Conn<'_>, record: &Record) -> Result<bool> {
-        if self.asker.ctx.is_superuser() {
-            return Ok(true);
-        }
-        match self.manage_rule() {
-            Some(rule) => self.asker.allows_candidate(conn, record, rule),
-            None => Ok(false),
-        }
-    }
-
-    /// The manage rule, if it can apply: managers are signed in.
-    fn manage_rule(&self) -> Option<&str> {
-        let rule = self.collection.auth.as_deref()?.manage_rule.as_deref()?;
-        self.asker.ctx.identity().map(|_| rule)
-    }
-
-    /// What the server sets on a record to be made.
-    fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) -> Result<()> {
-        fill_generated(record, tx.now());
-        let now = tx.now().to_string();
-        set_autodates(record, &now, |autodate| autodate.on_create);
-        if self.collection.name == "_superusers" {
-            record.set("verified", Value::Bool(true));
-        }
-        record.created_at.clone_from(&now);
-        record.updated_at = now;
-        Ok(())
-    }
-
-    /// Rule, fields and data for a record to be changed; whether the caller manages it.
-    fn check_changed(&self, conn: &Conn<'_>, record: &Record, before: &Record) -> Result<bool> {
-        let rule = self
-            .asker
-            .guard(self.collection.rules.update_rule.as_deref())?;
-        if !rule.is_empty() {
-            let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
-            if !allowed.map_err(|_| missing())? {
-                return Err(missing());
-            }
-        }
-        let stored = Before::Stored(before);
-        let mut errors = validate::fields(record, stored);
-        let mut is_manager = self.asker.ctx.is_superuser();
-        if self.collection.is_auth() {
-            if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
-                is_manager = self
-                    .asker
-                    .allows(conn, &self.collection, rule, before.id())?;
-            }
-            self.credentials(is_manager, stored)
-                .check(record, &mut errors);
-        }
-        validate::references(conn, &self.asker.schema, record, stored, &mut errors)?;
-        errors.into_result(UPDATE_FAILED)?;
-        Ok(is_manager)
-    }
-
-    /// What the server sets on a record to be changed.
-    fn complete_changed(
-        &self,
-        tx: &mut Tx<'_>,
-        record: &mut Record,
-        before: &Record,
-    ) -> Result<()> {
-        let now = tx.now().to_string();
-        set_autodates(record, &now, |autodate| autodate.on_update);
-        if self.collection.is_auth() {
-            self.rotate_token_key(tx, record, before)?;
-        }
-        record.updated_at = now;
-        Ok(())
-    }
-
-    /// A changed password or e-mail ends every token of the account, and what was begun with it.
-    fn rotate_token_key(
-        &self,
-        tx: &mut Tx<'_>,
-        record: &mut Record,
-        before: &Record,
-    ) -> Result<()> {
-        let changed = |name: &str| record.get(name) != before.get(name);
-        let (new_password, new_email) = (changed("password"), changed("email"));
-        if (new_password || new_email) && !changed("tokenKey") {
-            let key = random::text(50, random::ALPHANUMERIC);
-            record.set("tokenKey", Value::from(key));
-        }
-        let mut ended = Vec::new();
-        if new_password {
-            ended.extend(["_mfas", "_authOrigins"]);
-        }
-        if record.get("tokenKey") != before.get("tokenKey") {
-            ended.push("_otps");
-        }
-        for name in ended {
-            let schema = &self.asker.schema;
-            cascade::remove_of_account(tx, schema, name, &self.collection, before.id())?;
-        }
-        Ok(())
-    }
-}
-
-/// The id, and text fields with a pattern to generate from, where nothing was submitted.
-fn fill_generated(record: &mut Record, now: Timestamp) {
-    let collection = record.collection.clone();
-    for (field, value) in collection.fields.iter().zip(&mut record.values) {
-        if value.as_str().is_none_or(|text| !text.is_empty()) {
-            continue;
-        }
-        if let Some(generated) = field.autogenerate() {
-            *value = Value::from(generated);
-        } else if field.name == "id" {
-            *value = Value::from(new_id(now, random::bytes()));
-        }
-    }
-}
-
-fn set_autodates(record: &mut Record, now: &str, applies: impl Fn(&Autodate) -> bool) {
-    let collection = record.collection.clone();
-    for (field, value) in collection.fields.iter().zip(&mut record.values) {
-        if let FieldKind::Autodate(autodate) = &field.kind
-            && applies(autodate)
-        {
-            *value = Value::from(now);
-        }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 
 use crate::base::Error;
 use crate::http::body::empty;
@@ -31,11 +32,18 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
      form-action 'self'; frame-ancestors 'none'";
 
 pub(super) fn routes() -> Router {
-    Router::new().fallback(serve)
+    Router::new()
+        .route("/_", get(serve))
+        .route("/_/", get(serve))
+        .route("/_/{*path}", get(serve))
 }
 
 async fn serve(request: Request) -> Response {
-    let path = request.uri().path().trim_start_matches('/');
+    let path = request
+        .uri()
+        .path()
+        .trim_start_matches("/_")
+        .trim_start_matches('/');
     if let Some(asset) = find(path) {
         return answer(asset, request.headers());
     }

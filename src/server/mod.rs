@@ -123,7 +123,7 @@ fn router(app: &App, config: &Config) -> Router {
     let compression = tower_http::compression::CompressionLayer::new()
         .quality(tower_http::CompressionLevel::Fastest);
     api::mount(app)
-        .nest("/_", admin_ui::routes())
+        .merge(admin_ui::routes())
         .fallback_service(public::service(config))
         .layer(axum::middleware::from_fn_with_state(
             stack,

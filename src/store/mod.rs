@@ -85,6 +85,7 @@ impl Db {
         let writer_connection = engine.open_writer()?;
         migrate::apply(writer_connection.as_ref(), clock.now())?;
         let changes = Changes::new(last_sequence(writer_connection.as_ref())?);
+        changes.note_version(writer_connection.foreign_commits()?);
         let writer = writer::Writer::start(writer_connection, options.write_queue, changes.clone());
         let readers = reader::Readers::start(engine, options.reader_threads, options.read_queue)?;
         Ok(Db {

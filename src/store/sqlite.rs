@@ -62,7 +62,14 @@ impl SqliteEngine {
         }
         let budget = Arc::new(AtomicI64::new(UNLIMITED));
         let left = budget.clone();
-        let spend = move || left.fetch_sub(1, Ordering::Relaxed) <= 0;
+        // Only the thread that runs the statement touches its budget.
+        let spend = move || match left.load(Ordering::Relaxed) {
+            UNLIMITED => false,
+            units => {
+                left.store(units - 1, Ordering::Relaxed);
+                units <= 0
+            }
+        };
         sqlite
             .progress_handler(STEPS_PER_UNIT, Some(spend))
             .map_err(translate)?;

@@ -1,0 +1,262 @@
+//! A body on its way into a record: what is checked and what the server sets, in order.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::body::Submitted;
+use super::cascade;
+use super::missing;
+use super::model::Record;
+use super::queries;
+use super::rules::Asker;
+use super::validate::{self, Before, Credentials};
+use super::write::{CREATE_FAILED, UPDATE_FAILED};
+use crate::base::id::new_id;
+use crate::base::{Error, FieldProblem, Result, Timestamp};
+use crate::collections::{Autodate, Collection, FieldKind};
+use crate::crypto::random;
+use crate::store::{Conn, Tx};
+
+/// Passwords that were hashed before the transaction, and what the old one was checked against.
+#[derive(Default)]
+pub(super) struct Hashes {
+    /// By the index of the field.
+    pub(super) new: Vec<(usize, String)>,
+    /// The account's hash at that time; absent outside of auth collections.
+    pub(super) stored: Option<String>,
+    pub(super) knows_old: bool,
+}
+
+impl Hashes {
+    pub(super) fn put_into(&self, record: &mut Record) {
+        for (field, hash) in &self.new {
+            record.values[*field] = Value::from(hash.as_str());
+        }
+    }
+
+    /// Whoever changes their own password knows the one that is stored.
+    pub(super) fn check_old(
+        &self,
+        conn: &Conn<'_>,
+        before: &Record,
+        is_manager: bool,
+    ) -> Result<()> {
+        if self.stored.is_none() {
+            return Ok(());
+        }
+        if queries::password_hash(conn, before)? != self.stored {
+            return Err(Error::conflict(
+                "The password was changed in the meantime. Try again.",
+            ));
+        }
+        if is_manager || self.knows_old {
+            return Ok(());
+        }
+        let text = "Missing or invalid old password.";
+        let problem = FieldProblem::new("validation_invalid_old_password", text);
+        Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", problem))
+    }
+}
+
+/// A body on its way into a collection.
+#[derive(Clone)]
+pub(super) struct Change {
+    pub(super) asker: Asker,
+    pub(super) collection: Arc<Collection>,
+    pub(super) submitted: Arc<Submitted>,
+}
+
+impl Change {
+    pub(super) fn new(
+        asker: Asker,
+        collection: &Arc<Collection>,
+        body: Map<String, Value>,
+    ) -> Self {
+        let submitted = Submitted::new(collection, body, asker.ctx.is_superuser());
+        Change {
+            asker,
+            collection: collection.clone(),
+            submitted: Arc::new(submitted),
+        }
+    }
+
+    /// The same change, with `@request.body` as it came out.
+    pub(super) fn seeing(&self, record: &Record) -> Self {
+        let body = self.submitted.seen_by_rules(record);
+        Change {
+            asker: self.asker.with_body(body),
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn fields_refuse(&self, record: &Record) -> bool {
+        !validate::fields(record, Before::Nothing).is_empty()
+    }
+
+    fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
+        Credentials {
+            collection: &self.collection,
+            submitted: &self.submitted,
+            is_manager,
+            before,
+        }
+    }
+
+    /// Rule, then fields, then what the data says of a record to be made.
+    pub(super) fn check_new(&self, conn: &Conn<'_>, record: &Record) -> Result<()> {
+        let rule = self
+            .asker
+            .guard(self.collection.rules.create_rule.as_deref())?;
+        if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
+            return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
+        }
+        let mut candidate = record.clone();
+        fill_generated(&mut candidate, self.asker.ctx.now());
+        let mut errors = validate::fields(&candidate, Before::Nothing);
+        if self.collection.is_auth() {
+            let is_manager = self.is_manager_of_candidate(conn, record)?;
+            self.credentials(is_manager, Before::Nothing)
+                .check(record, &mut errors);
+        }
+        validate::references(
+            conn,
+            &self.asker.schema,
+            record,
+            Before::Nothing,
+            &mut errors,
+        )?;
+        errors.into_result(CREATE_FAILED)
+    }
+
+    fn is_manager_of_candidate(&self, conn: &Conn<'_>, record: &Record) -> Result<bool> {
+        if self.asker.ctx.is_superuser() {
+            return Ok(true);
+        }
+        match self.manage_rule() {
+            Some(rule) => self.asker.allows_candidate(conn, record, rule),
+            None => Ok(false),
+        }
+    }
+
+    /// The manage rule, if it can apply: managers are signed in.
+    fn manage_rule(&self) -> Option<&str> {
+        let rule = self.collection.auth.as_deref()?.manage_rule.as_deref()?;
+        self.asker.ctx.identity().map(|_| rule)
+    }
+
+    /// What the server sets on a record to be made.
+    pub(super) fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) -> Result<()> {
+        fill_generated(record, tx.now());
+        let now = tx.now().to_string();
+        set_autodates(record, &now, |autodate| autodate.on_create);
+        if self.collection.is_superusers() {
+            record.set("verified", Value::Bool(true));
+        }
+        record.created_at.clone_from(&now);
+        record.updated_at = now;
+        Ok(())
+    }
+
+    /// Rule, fields and data for a record to be changed; whether the caller manages it.
+    pub(super) fn check_changed(
+        &self,
+        conn: &Conn<'_>,
+        record: &Record,
+        before: &Record,
+    ) -> Result<bool> {
+        let rule = self
+            .asker
+            .guard(self.collection.rules.update_rule.as_deref())?;
+        if !rule.is_empty() {
+            let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
+            if !allowed.map_err(|_| missing())? {
+                return Err(missing());
+            }
+        }
+        let stored = Before::Stored(before);
+        let mut errors = validate::fields(record, stored);
+        let mut is_manager = self.asker.ctx.is_superuser();
+        if self.collection.is_auth() {
+            if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
+                is_manager = self
+                    .asker
+                    .allows(conn, &self.collection, rule, before.id())?;
+            }
+            self.credentials(is_manager, stored)
+                .check(record, &mut errors);
+        }
+        validate::references(conn, &self.asker.schema, record, stored, &mut errors)?;
+        errors.into_result(UPDATE_FAILED)?;
+        Ok(is_manager)
+    }
+
+    /// What the server sets on a record to be changed.
+    pub(super) fn complete_changed(
+        &self,
+        tx: &mut Tx<'_>,
+        record: &mut Record,
+        before: &Record,
+    ) -> Result<()> {
+        let now = tx.now().to_string();
+        set_autodates(record, &now, |autodate| autodate.on_update);
+        if self.collection.is_auth() {
+            self.rotate_token_key(tx, record, before)?;
+        }
+        record.updated_at = now;
+        Ok(())
+    }
+
+    /// A changed password or e-mail ends every token of the account, and what was begun with it.
+    fn rotate_token_key(
+        &self,
+        tx: &mut Tx<'_>,
+        record: &mut Record,
+        before: &Record,
+    ) -> Result<()> {
+        let changed = |name: &str| record.get(name) != before.get(name);
+        let (new_password, new_email) = (changed("password"), changed("email"));
+        if (new_password || new_email) && !changed("tokenKey") {
+            let key = random::text(50, random::ALPHANUMERIC);
+            record.set("tokenKey", Value::from(key));
+        }
+        let mut ended = Vec::new();
+        if new_password {
+            ended.extend(["_mfas", "_authOrigins"]);
+        }
+        if record.get("tokenKey") != before.get("tokenKey") {
+            ended.push("_otps");
+        }
+        for name in ended {
+            let schema = &self.asker.schema;
+            cascade::remove_of_account(tx, schema, name, &self.collection, before.id())?;
+        }
+        Ok(())
+    }
+}
+
+/// The id, and text fields with a pattern to generate from, where nothing was submitted.
+fn fill_generated(record: &mut Record, now: Timestamp) {
+    let collection = record.collection.clone();
+    for (field, value) in collection.fields.iter().zip(&mut record.values) {
+        if value.as_str().is_none_or(|text| !text.is_empty()) {
+            continue;
+        }
+        if let Some(generated) = field.autogenerate() {
+            *value = Value::from(generated);
+        } else if field.name == "id" {
+            *value = Value::from(new_id(now, random::bytes()));
+        }
+    }
+}
+
+fn set_autodates(record: &mut Record, now: &str, applies: impl Fn(&Autodate) -> bool) {
+    let collection = record.collection.clone();
+    for (field, value) in collection.fields.iter().zip(&mut record.values) {
+        if let FieldKind::Autodate(autodate) = &field.kind
+            && applies(autodate)
+        {
+            *value = Value::from(now);
+        }
+    }
+}
