@@ -35,9 +35,9 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            collect(&path, files)
+            collect(&path, files);
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
 }
@@ -65,9 +65,12 @@ fn entry(file: &Path, root: &Path) -> String {
             file.display().to_string()
         )
     };
-    let optional = |file: PathBuf| match file.is_file() {
-        true => format!("Some({})", embed(&file)),
-        false => "None".to_owned(),
+    let optional = |file: PathBuf| {
+        if file.is_file() {
+            format!("Some({})", embed(&file))
+        } else {
+            "None".to_owned()
+        }
     };
     let mut code = String::from("Asset {");
     let _ = write!(code, " path: {:?},", relative(file, root));
