@@ -1,6 +1,6 @@
 // The rules of this folder that neither the compiler nor the linter can hold.
 import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
 function read(kind: RegExp): Record<string, string> {
@@ -30,6 +30,20 @@ test('components stay within 200 lines, files within 300', () => {
   const lines = (text: string) => text.split('\n').length
   expect(offenders(code, (text, path) => lines(text) > (path.endsWith('.tsx') ? 200 : 300))).toEqual([])
   expect(offenders(css, (text) => lines(text) > 300)).toEqual([])
+})
+
+test('features never import each other', () => {
+  const imports = (path: string, text: string) =>
+    [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, to]) =>
+      normalize(join(dirname(path), to ?? '')),
+    )
+  const featureOf = (path: string) => /^features\/([^/]+)/.exec(path)?.[1]
+  const strays = offenders(code, (text, path) => {
+    const home = featureOf(path)
+    if (home === undefined) return false
+    return imports(path, text).map(featureOf).some((other) => other !== undefined && other !== home)
+  })
+  expect(strays).toEqual([])
 })
 
 test('only the tokens name a colour', () => {
