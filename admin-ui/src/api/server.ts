@@ -1,6 +1,7 @@
 // What the console asks of the server, one typed function a question.
 import { request } from './client'
 import { type Session, startSession } from './session'
+import type { Field } from './types'
 
 export interface Health {
   message: string
@@ -19,6 +20,7 @@ export interface Collection {
   name: string
   type: string
   system: boolean
+  fields: Field[]
   /** null: administrators only; empty: anyone; else a filter decides. */
   listRule: string | null
 }
