@@ -122,17 +122,17 @@ export type CollectionDraft = Partial<Collection>
 export type Scaffolds = Record<CollectionType, Collection>
 
 /** A record: its own columns, and whatever the fields of its collection add. */
-export interface DataRecord {
+export interface RecordData {
   id: string
   collectionId: string
   collectionName: string
   created_at?: string
   updated_at?: string
-  expand?: Record<string, DataRecord | DataRecord[]>
+  expand?: Record<string, RecordData | RecordData[]>
   [field: string]: unknown
 }
 
-export interface Page<Item> {
+export interface ListPage<Item> {
   items: Item[]
   page: number
   perPage: number
@@ -141,15 +141,18 @@ export interface Page<Item> {
   totalPages: number
 }
 
+/** Which records, in the words of the wire; empty texts are left out. */
 export interface RecordQuery {
-  page?: number
-  perPage?: number
-  sort?: string
+  collection: string
   filter?: string
+  /** Names with a minus for descending, joined by commas. */
+  sort?: string
   expand?: string
   fields?: string
-  skipTotal?: boolean
 }
+
+/** What is sent to make or change a record; files make it travel as a form. */
+export type RecordBody = Record<string, unknown>
 
 export interface AuthMethods {
   password: { enabled: boolean; identityFields: string[] }

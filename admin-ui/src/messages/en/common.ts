@@ -25,6 +25,7 @@ export const common = {
     busyFor: (seconds: number) =>
       `Too many attempts. Try again in ${count(seconds, 'second', 'seconds')}.`,
     unavailable: 'The server is not ready yet. Try again in a moment.',
+    signedOut: 'You are signed out. Sign in again to go on.',
     denied: 'This account may not see this. Ask an administrator of this server.',
   },
 }
