@@ -35,7 +35,8 @@ export function check(text: string, scope?: Scope): Checked {
 function problemsOf(operand: Operand, scope: Scope): FilterProblem[] {
   const { from, to, text } = operand
   if (operand.kind === 'call') {
-    if (!functions.includes(text)) return [{ kind: 'unknownFunction', from, to, text }]
+    const name = { from, to: from + text.length, text }
+    if (!functions.includes(text)) return [{ kind: 'unknownFunction', ...name }]
     const count = operand.args.length
     const fits = text === 'geoDistance' ? count === 4 : count >= 1 && count <= 10
     if (!fits) return [{ kind: 'argumentCount', from, to, text }]

@@ -56,8 +56,11 @@ export type Parsed =
 export const limits = { comparisons: 200, groups: 64, calls: 3 }
 
 class Stop extends Error {
-  constructor(readonly problem: Problem<ParseProblem>) {
+  readonly problem: Problem<ParseProblem>
+
+  constructor(problem: Problem<ParseProblem>) {
     super(problem.kind)
+    this.problem = problem
   }
 }
 
@@ -73,10 +76,12 @@ export function parse(text: string): Parsed {
 
 class Parser {
   private readonly tokens: Token[]
+  private readonly text: string
   private at = 0
   private comparisons = 0
 
-  constructor(private readonly text: string) {
+  constructor(text: string) {
+    this.text = text
     this.tokens = tokenize(text)
   }
 

@@ -1,20 +1,12 @@
 // What a person typed into a filter bar: a filter, or plain words to look for.
 import { type Scope, fieldsOf } from './schema'
-import { quote, tokenize } from './tokens'
+import { quote } from './tokens'
 
 const searchable = new Set(['text', 'editor', 'email', 'url', 'select'])
 
-/** Words without any sign of the language: no operator, no quote, no bracket, no macro. */
+/** Words without any sign of the language: no operator, no bracket, no quote or macro in front. */
 export function isPlainWords(text: string): boolean {
-  if (text.trim() === '') return false
-  return tokenize(text).every(
-    ({ kind, text: word, problem }) =>
-      (kind === 'name' && !word.startsWith('@')) ||
-      (kind === 'number') ||
-      (kind === 'text' && problem === 'unclosedText' && word.startsWith("'")) ||
-      kind === 'comma' ||
-      (kind === 'bad' && !/[^\p{L}\p{N}\p{P}\p{S}\p{M}]/u.test(word)),
-  )
+  return text.trim() !== '' && !/[=<>~"()]|&&|\|\||(^|\s)['@]/.test(text)
 }
 
 /** A filter that finds the words in any text of a collection; each word must be somewhere. */
