@@ -3,17 +3,25 @@
 import { auth } from './en/auth'
 import { collections } from './en/collections'
 import { common } from './en/common'
+import { filter } from './en/filter'
+import { kit } from './en/kit'
 import { overview } from './en/overview'
+import { records } from './en/records'
 import { shell } from './en/shell'
+import { table } from './en/table'
 
 export const en = {
   product: 'Undercroft',
   tagline: 'The room everything else stands on.',
   ...common,
+  ...kit,
+  ...filter,
   ...shell,
   ...auth,
   ...overview,
   ...collections,
+  ...records,
+  ...table,
 }
 
 /** The shape every other language must have. */
