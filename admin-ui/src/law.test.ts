@@ -52,9 +52,15 @@ test('only the tokens name a colour', () => {
 })
 
 test('a token that is used exists', () => {
+  // Measured and set by the headless primitives while something floats or is swiped.
+  const measured = /^--(anchor|available|transform|toast|drawer)-/
   const tokens = Object.values(css).join('')
-  const used = Object.values(css).flatMap((text) => [...text.matchAll(/var\((--[\w-]+)/g)])
-  const missing = used.map(([, name]) => name ?? '').filter((name) => !tokens.includes(`${name}:`))
+  const scripts = Object.values(code).join('')
+  const used = Object.values(css).flatMap((text) => [...text.matchAll(/var\((--[\w-]+)\)/g)])
+  const missing = used
+    .map(([, name]) => name ?? '')
+    .filter((name) => !tokens.includes(`${name}:`) && !scripts.includes(`'${name}'`))
+    .filter((name) => !measured.test(name))
   expect(used.length).toBeGreaterThan(50)
   expect([...new Set(missing)]).toEqual([])
 })

@@ -10,6 +10,7 @@ import { paths } from './paths'
 import { router } from './routes'
 import './styles/tokens.css'
 import './styles/base.css'
+import { KitProvider } from './ui/KitProvider'
 
 const queryClient = makeQueryClient()
 
@@ -34,7 +35,9 @@ if (!root) throw new Error('index.html has no root')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <KitProvider>
+        <RouterProvider router={router} />
+      </KitProvider>
     </QueryClientProvider>
   </StrictMode>,
 )

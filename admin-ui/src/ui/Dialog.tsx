@@ -1,0 +1,69 @@
+// A question or a short task over the page: in the middle, or as a sheet from the side.
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { t } from '../messages'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton'
+import { classes } from './classes'
+
+interface DialogProps {
+  open: boolean
+  /** Called by Escape, the cross and a press beside it. The caller decides, and may stay open. */
+  onClose: () => void
+  title: string
+  description?: ReactNode
+  size?: 'small' | 'normal' | 'wide' | 'full' | undefined
+  /** A sheet stands at the side and as high as the window, for forms over a list. */
+  place?: 'middle' | 'side' | undefined
+  /** The buttons: the way out first, the deed last. */
+  footer?: ReactNode
+  /** Beside the title, such as a menu. */
+  actions?: ReactNode
+  /** A press beside it does nothing, where something typed would be lost. */
+  sticky?: boolean | undefined
+  /** What takes the focus at first; otherwise the first control. */
+  initialFocus?: RefObject<HTMLElement | null> | undefined
+  children?: ReactNode
+}
+
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, size = 'normal', place = 'middle', footer } = props
+  const { actions, sticky = false, initialFocus, children } = props
+  return (
+    <Base.Root
+      open={open}
+      disablePointerDismissal={sticky}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={classes(styles.viewport, styles[place])}>
+          <Base.Popup
+            className={classes(styles.popup, styles[size], place === 'side' && styles.sheet)}
+            {...(initialFocus ? { initialFocus } : {})}
+          >
+            <header className={styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              {actions}
+              <Base.Close
+                render={<IconButton label={t.kit.close} icon={<X size={16} aria-hidden="true" />} />}
+              />
+            </header>
+            <div className={styles.body}>
+              {description !== undefined && (
+                <Base.Description className={styles.description} render={<div />}>
+                  {description}
+                </Base.Description>
+              )}
+              {children}
+            </div>
+            {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
