@@ -1,12 +1,15 @@
 // Every text a person reads in the console, in English, put together from one file a feature.
 // Other languages take this shape.
+import { access } from './en/access'
 import { auth } from './en/auth'
 import { collections } from './en/collections'
 import { common } from './en/common'
+import { fieldTypes } from './en/fields'
 import { filter } from './en/filter'
 import { kit } from './en/kit'
 import { overview } from './en/overview'
 import { records } from './en/records'
+import { review } from './en/review'
 import { shell } from './en/shell'
 import { table } from './en/table'
 
@@ -16,10 +19,13 @@ export const en = {
   ...common,
   ...kit,
   ...filter,
+  ...fieldTypes,
   ...shell,
   ...auth,
   ...overview,
   ...collections,
+  ...access,
+  ...review,
   ...records,
   ...table,
 }
