@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { getSession } from './api/session'
+import { Reauthenticate } from './features/auth/Reauthenticate'
 import { SignInPage } from './features/auth/SignInPage'
 import { CollectionsPanel } from './features/collections/CollectionsPanel'
 import { InstallPage } from './features/installer/InstallPage'
@@ -16,7 +17,7 @@ import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
-import { basepath, paths } from './paths'
+import { basepath, isOwnAddress, paths } from './paths'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -48,10 +49,12 @@ const install = createRoute({
 const signIn = createRoute({
   getParentRoute: () => entrance,
   path: paths.signIn,
-  validateSearch: (search: Record<string, unknown>): { reason?: 'expired' } =>
-    search.reason === 'expired' ? { reason: 'expired' } : {},
-  beforeLoad: () => {
-    if (getSession()) throw redirect({ to: paths.home, replace: true })
+  validateSearch: (search: Record<string, unknown>): { reason?: 'expired'; to?: string } => ({
+    ...(search.reason === 'expired' ? { reason: 'expired' } : {}),
+    ...(isOwnAddress(search.to) ? { to: search.to } : {}),
+  }),
+  beforeLoad: ({ search }) => {
+    if (getSession()) throw redirect({ href: search.to ?? paths.home, replace: true })
   },
   component: function SignIn() {
     return <SignInPage expired={signIn.useSearch().reason === 'expired'} />
@@ -62,13 +65,18 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: () => {
-    if (!getSession()) throw redirect({ to: paths.signIn, replace: true })
+  beforeLoad: ({ location }) => {
+    if (getSession()) return
+    const to = location.href === paths.home ? {} : { to: location.href }
+    throw redirect({ to: paths.signIn, search: to, replace: true })
   },
   component: () => (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <>
+      <Shell>
+        <Outlet />
+      </Shell>
+      <Reauthenticate />
+    </>
   ),
 })
 

@@ -9,13 +9,16 @@ import { classes } from './classes'
 
 interface DialogProps {
   open: boolean
-  /** Called by Escape, the cross and a press beside it. The caller decides, and may stay open. */
-  onClose: () => void
+  /**
+   * Called by Escape, the cross and a press beside it. The caller decides, and may stay open.
+   * Without it there is no such way out, only the buttons of the footer.
+   */
+  onClose?: (() => void) | undefined
   title: string
   description?: ReactNode
   size?: 'small' | 'normal' | 'wide' | 'full' | undefined
-  /** A sheet stands at the side and as high as the window, for forms over a list. */
-  place?: 'middle' | 'side' | undefined
+  /** A sheet is as high as the window: at the side for forms over a list, at the start for a menu. */
+  place?: 'middle' | 'side' | 'start' | undefined
   /** The buttons: the way out first, the deed last. */
   footer?: ReactNode
   /** Beside the title, such as a menu. */
@@ -35,22 +38,24 @@ export function Dialog(props: DialogProps) {
       open={open}
       disablePointerDismissal={sticky}
       onOpenChange={(next) => {
-        if (!next) onClose()
+        if (!next) onClose?.()
       }}
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={classes(styles.viewport, styles[place])}>
           <Base.Popup
-            className={classes(styles.popup, styles[size], place === 'side' && styles.sheet)}
+            className={classes(styles.popup, styles[size], place !== 'middle' && styles.sheet)}
             {...(initialFocus ? { initialFocus } : {})}
           >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
               {actions}
-              <Base.Close
-                render={<IconButton label={t.kit.close} icon={<X size={16} aria-hidden="true" />} />}
-              />
+              {onClose !== undefined && (
+                <Base.Close
+                  render={<IconButton label={t.kit.close} icon={<X size={16} aria-hidden="true" />} />}
+                />
+              )}
             </header>
             <div className={styles.body}>
               {description !== undefined && (

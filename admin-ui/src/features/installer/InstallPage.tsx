@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError } from '../../api/error'
 import { describe } from '../../api/describe'
-import { install } from '../../api/server'
+import { install } from '../../api/auth'
 import { shortestPassword } from '../../lib/validate'
 import { t } from '../../messages'
 import { paths } from '../../paths'
@@ -41,7 +41,7 @@ export function InstallPage({ token }: { token: string }) {
   })
 
   const dead = creation.error instanceof ApiError && isDeadLink(creation.error)
-  if (token === '' || dead) return <DeadLink />
+  if (token === '' || dead) return <DeadLink incomplete={token === ''} />
 
   function submit() {
     const found = validate(values)

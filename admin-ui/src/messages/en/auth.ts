@@ -11,6 +11,7 @@ export const auth = {
     passwordShort: (least: number) => `Use at least ${String(least)} characters.`,
     againMissing: 'Enter the password again.',
     againDifferent: 'The two passwords differ.',
+    capsLock: 'Caps lock is on.',
   },
 
   install: {
@@ -24,11 +25,15 @@ export const auth = {
     failed: 'The administrator was not created.',
     deadTitle: 'Link not valid',
     deadHeading: 'This link does not work',
-    deadLead: 'It was used already, has expired, or is incomplete. No harm is done.',
-    deadRestart: 'Restart the server',
-    deadRestartText: 'While there is no administrator, it prints a new link at each start.',
-    deadCommand: 'Or run this command on the server',
-    deadCommandText: 'It creates an administrator, or gives one a new password.',
+    deadLead: 'It works once, for 30 minutes, and until the server is restarted.',
+    deadIncomplete: 'The link is incomplete: its secret, the part after #, is missing.',
+    deadUsed: 'The account exists already',
+    deadUsedText: 'Whoever used the link first made it. Sign in with that account.',
+    deadRestart: 'There is no account yet',
+    deadRestartText:
+      'Open the newest link in the server’s terminal. Each start prints one, and voids those before it.',
+    deadCommand: 'Neither helps',
+    deadCommandText: 'Run this on the server. It creates an administrator, or sets a new password.',
     deadSignIn: 'Go to sign-in',
   },
 
@@ -43,5 +48,14 @@ export const auth = {
     help: 'Cannot sign in?',
     helpFirst: 'On the first start, open the link that the server prints in its terminal.',
     helpReset: 'To set a new password, run this on the server:',
+  },
+
+  again: {
+    title: 'Sign in to go on',
+    text: 'Your session has ended. Nothing on this page is lost: what you were doing goes on as soon as you are back.',
+    submit: 'Sign in and go on',
+    wrong: 'The password is wrong.',
+    leave: 'Sign out',
+    leaveUnsaved: 'Sign out and lose the changes',
   },
 }
