@@ -4,6 +4,8 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
 import { getSession } from './api/session'
@@ -12,12 +14,13 @@ import { SignInPage } from './features/auth/SignInPage'
 import { CollectionsPanel } from './features/collections/CollectionsPanel'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
-import { HomePage } from './features/overview/HomePage'
+import { OverviewPage } from './features/overview/OverviewPage'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
 import { basepath, isOwnAddress, paths } from './paths'
+import { Page } from './ui/Page'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -71,26 +74,74 @@ const shell = createRoute({
     throw redirect({ to: paths.signIn, search: to, replace: true })
   },
   component: () => (
-    <>
-      <Shell>
-        <Outlet />
-      </Shell>
-      <Reauthenticate />
-    </>
+    <Shell palette={() => null} over={<Reauthenticate />}>
+      <Outlet />
+    </Shell>
   ),
 })
 
 const home = createRoute({
   getParentRoute: () => shell,
   path: paths.home,
-  component: () => <HomePage collections={<CollectionsPanel />} />,
+  component: OverviewPage,
 })
+
+const collections = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collections,
+  component: () => (
+    <Page>
+      <CollectionsPanel />
+    </Page>
+  ),
+})
+
+const newCollection = createRoute({ getParentRoute: () => shell, path: paths.newCollection })
+
+const records = createRoute({ getParentRoute: () => shell, path: paths.collection })
+
+const editCollection = createRoute({ getParentRoute: () => shell, path: paths.editCollection })
+
+const collectionApi = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collectionApi,
+  validateSearch: readPreviewSearch,
+  component: lazyRouteComponent(() => import('./pages/collectionApi'), 'CollectionApi'),
+})
+
+const settings = createRoute({ getParentRoute: () => shell, path: paths.settings })
+
+const account = createRoute({ getParentRoute: () => shell, path: paths.account })
+
+/** The kit on one page, for those who build the console. Left out of what is shipped. */
+const kit = createRoute({
+  getParentRoute: () => shell,
+  path: paths.kit,
+  beforeLoad: () => {
+    if (!import.meta.env.DEV) throw notFound()
+  },
+  component: import.meta.env.DEV
+    ? lazyRouteComponent(() => import('./features/kit/KitPage'), 'KitPage')
+    : NotFound,
+})
+
+const rooms = [
+  home,
+  collections,
+  newCollection,
+  records,
+  editCollection,
+  collectionApi,
+  settings,
+  account,
+  kit,
+]
 
 export const router = createRouter({
   basepath,
   routeTree: root.addChildren([
     entrance.addChildren([install, signIn]),
-    shell.addChildren([home]),
+    shell.addChildren(rooms),
   ]),
   scrollRestoration: true,
 })

@@ -1,7 +1,7 @@
 // A question or a short task over the page: in the middle, or as a sheet from the side.
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { t } from '../messages'
 import styles from './Dialog.module.css'
 import { IconButton } from './IconButton'
@@ -25,7 +25,7 @@ interface DialogProps {
   actions?: ReactNode
   /** A press beside it does nothing, where something typed would be lost. */
   sticky?: boolean | undefined
-  /** What takes the focus at first; otherwise the first control. */
+  /** What takes the focus at first; otherwise the first thing to type into, or the dialog itself. */
   initialFocus?: RefObject<HTMLElement | null> | undefined
   children?: ReactNode
 }
@@ -33,6 +33,7 @@ interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, size = 'normal', place = 'middle', footer } = props
   const { actions, sticky = false, initialFocus, children } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={open}
@@ -45,8 +46,9 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={classes(styles.viewport, styles[place])}>
           <Base.Popup
+            ref={popup}
             className={classes(styles.popup, styles[size], place !== 'middle' && styles.sheet)}
-            {...(initialFocus ? { initialFocus } : {})}
+            initialFocus={initialFocus ?? (() => firstInput(popup.current) ?? popup.current)}
           >
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
@@ -71,4 +73,8 @@ export function Dialog(props: DialogProps) {
       </Base.Portal>
     </Base.Root>
   )
+}
+
+function firstInput(popup: HTMLElement | null): HTMLElement | null | undefined {
+  return popup?.querySelector<HTMLElement>('input, textarea, select, [contenteditable="true"]')
 }

@@ -1,22 +1,22 @@
 // The first room: how the server is, what it holds, and how to use it from an app.
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { describe } from '../../api/describe'
 import { healthQuery } from '../../api/queries'
 import { t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { Failure } from '../../ui/Failure'
 import { Notice } from '../../ui/Notice'
+import { Page } from '../../ui/Page'
 import { PageHeading } from '../../ui/PageHeading'
-import styles from './HomePage.module.css'
+import styles from './OverviewPage.module.css'
 import { NextStep } from './NextStep'
 import { StatusFacts } from './StatusFacts'
 
-export function HomePage({ collections }: { collections: ReactNode }) {
+export function OverviewPage() {
   const health = useQuery(healthQuery)
   const proxy = health.data?.data.possibleProxyHeader
   return (
-    <div className={styles.page}>
+    <Page>
       <header className={styles.heading}>
         <PageHeading title={t.home.title}>{location.host}</PageHeading>
         <Pulse failed={health.isError} known={health.isSuccess} />
@@ -32,10 +32,9 @@ export function HomePage({ collections }: { collections: ReactNode }) {
       {proxy && <Notice tone="look">{t.home.proxy(proxy)}</Notice>}
       <StatusFacts health={health.data?.data} pending={health.isPending} />
       <div className={styles.columns}>
-        {collections}
         <NextStep />
       </div>
-    </div>
+    </Page>
   )
 }
 
