@@ -8,8 +8,10 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router'
+import { Suspense, lazy } from 'react'
 import { getSession } from './api/session'
 import { Reauthenticate } from './features/auth/Reauthenticate'
+import { readPreviewSearch } from './features/api-preview/search'
 import { SignInPage } from './features/auth/SignInPage'
 import { CollectionsPanel } from './features/collections/CollectionsPanel'
 import { InstallPage } from './features/installer/InstallPage'
@@ -21,6 +23,11 @@ import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
 import { basepath, isOwnAddress, paths } from './paths'
 import { Page } from './ui/Page'
+import { SkeletonRows } from './ui/Skeleton'
+
+const ApiPreviewPage = lazy(async () => ({
+  default: (await import('./features/api-preview/ApiPreviewPage')).ApiPreviewPage,
+}))
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -75,7 +82,10 @@ const shell = createRoute({
   },
   component: () => (
     <Shell palette={() => null} over={<Reauthenticate />}>
-      <Outlet />
+      {/* Rooms come in files of their own. */}
+      <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
+        <Outlet />
+      </Suspense>
     </Shell>
   ),
 })
@@ -106,7 +116,12 @@ const collectionApi = createRoute({
   getParentRoute: () => shell,
   path: paths.collectionApi,
   validateSearch: readPreviewSearch,
-  component: lazyRouteComponent(() => import('./pages/collectionApi'), 'CollectionApi'),
+  component: function CollectionApi() {
+    const { name } = collectionApi.useParams()
+    const search = collectionApi.useSearch()
+    const navigate = collectionApi.useNavigate()
+    return <ApiPreviewPage name={name} search={search} onSearch={(next) => void navigate({ search: next })} />
+  },
 })
 
 const settings = createRoute({ getParentRoute: () => shell, path: paths.settings })

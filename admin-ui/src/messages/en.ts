@@ -1,6 +1,7 @@
 // Every text a person reads in the console, in English, put together from one file a feature.
 // Other languages take this shape.
 import { access } from './en/access'
+import { apiPreview } from './en/apiPreview'
 import { auth } from './en/auth'
 import { collections } from './en/collections'
 import { common } from './en/common'
@@ -8,6 +9,7 @@ import { fieldTypes } from './en/fields'
 import { filter } from './en/filter'
 import { kit } from './en/kit'
 import { overview } from './en/overview'
+import { record } from './en/record'
 import { records } from './en/records'
 import { review } from './en/review'
 import { shell } from './en/shell'
@@ -22,10 +24,12 @@ export const en = {
   ...fieldTypes,
   ...shell,
   ...auth,
+  ...apiPreview,
   ...overview,
   ...collections,
   ...access,
   ...review,
+  ...record,
   ...records,
   ...table,
 }

@@ -34,7 +34,7 @@ export function LeaveDialog() {
 
   useBlocker({
     shouldBlockFn: async ({ next }) =>
-      !(await mayLeave({ pathname: next.pathname, search: next.search })),
+      !(await mayLeave({ pathname: next.pathname, search: { ...next.search } })),
     enableBeforeUnload: hasUnsaved,
   })
 

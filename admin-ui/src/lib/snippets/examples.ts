@@ -1,7 +1,7 @@
 // Whole examples for one collection: a record as it comes back, a body to send, and a filter, an
 // order and an expansion that this very schema allows.
 import { type Action, type Schema, type SchemaField, visibleFields, writableFields } from './schema'
-import { exampleId, exampleValue } from './values'
+import { type KnownIds, exampleId, exampleValue } from './values'
 
 const exampleTime = '2026-01-31 09:30:00.000Z'
 
@@ -24,12 +24,16 @@ function sorted(record: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** What to send to make a record, or to change the first few things of one. Files go apart. */
-export function exampleBody(schema: Schema, action: Action): Record<string, unknown> | undefined {
+export function exampleBody(
+  schema: Schema,
+  action: Action,
+  known: KnownIds = {},
+): Record<string, unknown> | undefined {
   if (action === 'sign-in') return { identity: exampleIdentity(schema), password: 'a long password' }
   if (action !== 'create' && action !== 'update') return undefined
   const fields = writableFields(schema).filter(({ type }) => type !== 'file' && type !== 'password')
   const chosen = action === 'create' ? fields : fields.filter((field) => !field.system).slice(0, 3)
-  const body = Object.fromEntries(chosen.map((field) => [field.name, exampleValue(field)]))
+  const body = Object.fromEntries(chosen.map((field) => [field.name, exampleValue(field, known)]))
   const secrets = writableFields(schema).filter(({ type }) => type === 'password')
   if (action === 'create') {
     for (const field of secrets) body[field.name] = exampleValue(field)

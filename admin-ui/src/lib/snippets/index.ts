@@ -16,4 +16,4 @@ export {
 } from './plan'
 export { type Answer, type Reason, answersOf } from './responses'
 export { type Action, type Schema, type SchemaField, actions, actionsOf, isWrite } from './schema'
-export { exampleFile, exampleId } from './values'
+export { type KnownIds, exampleFile, exampleId } from './values'

@@ -1,7 +1,7 @@
 // One call, described: what the snippets are written from and what is sent when it is run.
 import { exampleBody, exampleExpand, exampleFilter, exampleSort } from './examples'
 import type { Action, Schema } from './schema'
-import { exampleId } from './values'
+import { type KnownIds, exampleId } from './values'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -33,7 +33,13 @@ export function needsId(action: Action): boolean {
   return action === 'view' || action === 'update' || action === 'delete'
 }
 
-export function examplePlan(schema: Schema, all: Schema[], action: Action, caller: Caller): Plan {
+export function examplePlan(
+  schema: Schema,
+  all: Schema[],
+  action: Action,
+  caller: Caller,
+  known: KnownIds = {},
+): Plan {
   const expand = exampleExpand(schema, all)
   const query: Query = {}
   if (action === 'list') {
@@ -42,9 +48,9 @@ export function examplePlan(schema: Schema, all: Schema[], action: Action, calle
   if ((action === 'list' || action === 'view') && expand !== '') query.expand = expand
   return {
     action,
-    id: needsId(action) ? exampleId : '',
+    id: needsId(action) ? (known[schema.id] ?? exampleId) : '',
     query,
-    body: exampleBody(schema, action),
+    body: exampleBody(schema, action, known),
     files: {},
     caller,
   }

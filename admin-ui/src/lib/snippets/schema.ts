@@ -47,7 +47,7 @@ export function actionsOf(schema: Schema): Action[] {
 }
 
 /** Whether doing it changes what is stored. */
-export function isWrite(action: Action): boolean {
+export function isWrite(action: Action): action is 'create' | 'update' | 'delete' {
   return action === 'create' || action === 'update' || action === 'delete'
 }
 

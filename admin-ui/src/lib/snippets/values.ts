@@ -3,7 +3,10 @@ import { type SchemaField, isMulti } from './schema'
 
 export const exampleId = 'RECORD_ID'
 
-export function exampleValue(field: SchemaField): unknown {
+/** Ids of real records by collection, so that what refers to them can be run. */
+export type KnownIds = Readonly<Record<string, string | undefined>>
+
+export function exampleValue(field: SchemaField, known: KnownIds = {}): unknown {
   switch (field.type) {
     case 'number':
       return exampleNumber(field)
@@ -19,7 +22,7 @@ export function exampleValue(field: SchemaField): unknown {
     case 'select':
       return listOf(field, isMulti(field) ? (field.values ?? []).slice(0, 2) : (field.values ?? []).slice(0, 1))
     case 'relation':
-      return listOf(field, [exampleId])
+      return listOf(field, [known[field.collectionId ?? ''] ?? exampleId])
     case 'file':
       return listOf(field, [exampleFile(field).replace('.', '_a1b2c3d4e5.')])
     case 'json':
