@@ -10,11 +10,14 @@ import { type Selection, headerState, isSelected } from './selection'
 import { nextSort } from './sort'
 import type { Column, Layout, OpenHow, SortKey } from './types'
 import { pressOn, useActs } from './useActs'
+import { useTableShortcuts } from './useTableShortcuts'
 import { useRows } from './useRows'
 import { useTemplate } from './useTemplate'
 
 export interface TableHandle {
   focus: () => void
+  /** Brings a row onto the screen. */
+  reveal: (row: number) => void
 }
 
 export interface TableProps<Row> {
@@ -32,8 +35,8 @@ export interface TableProps<Row> {
   onSort: (sort: SortKey[]) => void
   /** Left out where rows cannot be selected. */
   selection?: Selection
-  /** `range`: from the row that was toggled last to this one. */
-  onToggle?: (index: number, range: boolean) => void
+  /** One row, or, with `from`, all rows between the two. */
+  onToggle?: (index: number, from?: number) => void
   onSelectAll?: (selected: boolean) => void
   cursor: number
   onCursor: (row: number) => void
@@ -41,9 +44,6 @@ export interface TableProps<Row> {
   onOpen: (index: number, how: OpenHow | 'click') => void
   /** Goes where the cell leads, if it leads anywhere. */
   onFollow?: (row: Row, column: string) => void
-  onFilter?: () => void
-  onCreate?: () => void
-  onHelp?: () => void
   isMarked?: (row: Row) => boolean
   /** What is shown belongs to the previous question. */
   stale?: boolean
@@ -72,9 +72,11 @@ export function Table<Row>(props: TableProps<Row>) {
   }, [onRange, rows.first, rows.last])
   useImperativeHandle(props.handle, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
+    reveal: rows.scrollTo,
   }))
 
   const act = useActs(props, { columns, column, setColumn, page: rows.page, scrollTo: rows.scrollTo })
+  useTableShortcuts(props, act.perform, () => scroller.current?.focus({ preventScroll: true }), column)
   const drawn = cursor === -1 || (cursor >= rows.first && cursor <= rows.last)
   const at = Math.min(column, columns.length - 1)
 

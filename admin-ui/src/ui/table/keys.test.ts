@@ -48,8 +48,6 @@ test.each([
   ['e', { kind: 'open', how: 'edit' }],
   ['x', { kind: 'select' }],
   [' ', { kind: 'select' }],
-  ['/', { kind: 'filter' }],
-  ['?', { kind: 'help' }],
   ['Escape', { kind: 'clear' }],
   ['Ctrl+a', { kind: 'selectAll' }],
 ])('"%s" on a row', (text, act) => {
@@ -65,6 +63,6 @@ test.each([
   expect(actOf(press(text), { row: -1, column: 0 }, extent)).toEqual(act)
 })
 
-test.each(['Ctrl+c', 'Alt+ArrowLeft', 'Ctrl+k', 'q'])('"%s" is left to the browser', (text) => {
+test.each(['Ctrl+c', 'Alt+ArrowLeft', 'Ctrl+k', '/', '?'])('"%s" is left to others', (text) => {
   expect(actOf(press(text), { row: 1, column: 1 }, extent)).toBeUndefined()
 })

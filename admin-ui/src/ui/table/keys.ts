@@ -1,5 +1,4 @@
-// What the keys of the table mean: from a press and the place of the cursor to an act. The dialog
-// that shows the map is drawn from the same list.
+// What the keys of the table mean: from a press and the place of the cursor to an act.
 import type { Cursor, OpenHow } from './types'
 
 export type Act =
@@ -8,7 +7,7 @@ export type Act =
   | { kind: 'sort'; additive: boolean }
   | { kind: 'resize'; by: number }
   | { kind: 'shift'; by: number }
-  | { kind: 'select' | 'selectAll' | 'clear' | 'copy' | 'follow' | 'filter' | 'help' | 'create' }
+  | { kind: 'select' | 'selectAll' | 'clear' | 'copy' | 'follow' }
 
 export interface Press {
   key: string
@@ -108,15 +107,5 @@ function rowAct(press: Press): Act | undefined {
 }
 
 function anywhere(press: Press): Act | undefined {
-  switch (press.key) {
-    case 'Escape':
-      return { kind: 'clear' }
-    case '/':
-      return { kind: 'filter' }
-    case '?':
-      return { kind: 'help' }
-    case 'n':
-      return { kind: 'create' }
-  }
-  return undefined
+  return press.key === 'Escape' ? { kind: 'clear' } : undefined
 }

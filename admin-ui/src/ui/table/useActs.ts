@@ -1,5 +1,5 @@
 // Turns presses of keys and of the pointer into what the table's owner is told.
-import type { KeyboardEvent, MouseEvent } from 'react'
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import { copyText } from '../../lib/clipboard'
 import type { TableProps } from './Table'
 import { type Act, actOf } from './keys'
@@ -22,6 +22,7 @@ interface Hit {
 }
 
 interface Acts {
+  perform: (act: Act) => void
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   onHit: (hit: Hit, shift: boolean) => void
 }
@@ -29,13 +30,12 @@ interface Acts {
 export function useActs<Row>(props: TableProps<Row>, place: Place<Row>): Acts {
   const { cursor, layout, onLayout } = props
   const column = place.columns[place.column]
+  // Where a range begins: the row that was moved to, or toggled, without Shift.
+  const anchor = useRef(cursor)
 
   function move(row: number, to: number, extend: boolean) {
-    if (extend && row !== cursor) {
-      // The row that one leaves belongs to the range as well.
-      if (cursor >= 0) props.onToggle?.(cursor, false)
-      if (row >= 0) props.onToggle?.(row, true)
-    }
+    if (!extend) anchor.current = row
+    else if (row >= 0) props.onToggle?.(row, Math.max(0, anchor.current))
     place.setColumn(to)
     place.scrollTo(row)
     if (row !== cursor) props.onCursor(row)
@@ -79,7 +79,7 @@ export function useActs<Row>(props: TableProps<Row>, place: Place<Row>): Acts {
         onColumn(act)
         break
       case 'select':
-        if (props.rowAt(cursor) !== undefined) props.onToggle?.(cursor, false)
+        if (props.rowAt(cursor) !== undefined) props.onToggle?.(cursor)
         break
       case 'selectAll':
       case 'clear':
@@ -90,19 +90,11 @@ export function useActs<Row>(props: TableProps<Row>, place: Place<Row>): Acts {
         break
       case 'follow':
         follow()
-        break
-      case 'filter':
-        props.onFilter?.()
-        break
-      case 'help':
-        props.onHelp?.()
-        break
-      case 'create':
-        props.onCreate?.()
     }
   }
 
   return {
+    perform,
     onKeyDown: (event) => {
       // Whatever has the focus inside the table, such as a link, keeps its keys.
       if (event.target !== event.currentTarget) return
@@ -122,8 +114,10 @@ export function useActs<Row>(props: TableProps<Row>, place: Place<Row>): Acts {
       props.onCursor(index)
       if (hit !== undefined) place.setColumn(hit)
       if (props.rowAt(index) === undefined) return
-      if (hit === undefined || shift) props.onToggle?.(index, shift)
+      if (shift) props.onToggle?.(index, Math.max(0, anchor.current))
+      else if (hit === undefined) props.onToggle?.(index)
       else props.onOpen(index, 'click')
+      if (!shift) anchor.current = index
     },
   }
 }
