@@ -23,7 +23,7 @@ interface DrawerProps {
 }
 
 export function Drawer({ title, onClose, eyebrow, actions, footer, top, children }: DrawerProps) {
-  const drawer = useRef<HTMLElement>(null)
+  const drawer = useRef<HTMLDivElement>(null)
   const covers = useMedia('(max-width: 900px)')
   const id = useId()
   useAlone(drawer, covers)
@@ -42,12 +42,13 @@ export function Drawer({ title, onClose, eyebrow, actions, footer, top, children
     }
   }, [onClose])
   return (
-    <aside
+    <div
       ref={drawer}
       className={styles.drawer}
       aria-labelledby={id}
       tabIndex={-1}
-      {...(covers ? { role: 'dialog', 'aria-modal': true } : {})}
+      role={covers ? 'dialog' : 'complementary'}
+      aria-modal={covers || undefined}
     >
       <header className={styles.header}>
         <div className={styles.names}>
@@ -69,6 +70,6 @@ export function Drawer({ title, onClose, eyebrow, actions, footer, top, children
       {top !== undefined && <div className={styles.top}>{top}</div>}
       <div className={styles.body}>{children}</div>
       {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
-    </aside>
+    </div>
   )
 }

@@ -38,7 +38,7 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
             <Base.Tab key={tab.value} value={tab.value} className={styles.tab}>
               {tab.icon}
               {tab.label}
-              {tab.aside}
+              {tab.aside !== undefined && <span className={styles.aside}>{tab.aside}</span>}
             </Base.Tab>
           ))}
         </Base.List>

@@ -3,7 +3,7 @@ import styles from './Kit.module.css'
 import { Show } from './Show'
 
 const colours = {
-  Stone: ['ground', 'surface', 'raised', 'sunken', 'hover', 'line', 'line-strong'],
+  Stone: ['ground', 'surface', 'raised', 'sunken', 'hover', 'marked', 'line', 'line-strong'],
   Ink: ['ink', 'ink-soft', 'ink-faint'],
   Accent: ['accent', 'accent-fill', 'accent-fill-hover', 'accent-soft'],
   Meaning: ['bad', 'bad-fill', 'bad-soft', 'bad-line', 'look', 'look-soft', 'look-line'],
