@@ -8,26 +8,24 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { getSession } from './api/session'
 import { Reauthenticate } from './features/auth/Reauthenticate'
 import { readPreviewSearch } from './features/api-preview/search'
 import { SignInPage } from './features/auth/SignInPage'
-import { CollectionsPanel } from './features/collections/CollectionsPanel'
+import { type EditorPlace, readPlace } from './features/collections/edit/place'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
+import { PaletteDoor } from './features/palette'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
 import { basepath, isOwnAddress, paths } from './paths'
+import { ApiPreviewPage, CollectionsPage, EditCollectionPage, NewCollectionPage } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
-
-const ApiPreviewPage = lazy(async () => ({
-  default: (await import('./features/api-preview/ApiPreviewPage')).ApiPreviewPage,
-}))
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -81,7 +79,7 @@ const shell = createRoute({
     throw redirect({ to: paths.signIn, search: to, replace: true })
   },
   component: () => (
-    <Shell palette={() => null} over={<Reauthenticate />}>
+    <Shell palette={(state) => <PaletteDoor {...state} />} over={<Reauthenticate />}>
       {/* Rooms come in files of their own. */}
       <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
         <Outlet />
@@ -99,18 +97,59 @@ const home = createRoute({
 const collections = createRoute({
   getParentRoute: () => shell,
   path: paths.collections,
-  component: () => (
-    <Page>
-      <CollectionsPanel />
-    </Page>
-  ),
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  component: function Collections() {
+    const { q = '' } = collections.useSearch()
+    const navigate = collections.useNavigate()
+    return (
+      <CollectionsPage
+        search={q}
+        onSearch={(text) => void navigate({ search: text === '' ? {} : { q: text }, replace: true })}
+      />
+    )
+  },
 })
 
-const newCollection = createRoute({ getParentRoute: () => shell, path: paths.newCollection })
+const newCollection = createRoute({
+  getParentRoute: () => shell,
+  path: paths.newCollection,
+  validateSearch: (search: Record<string, unknown>): EditorPlace & { like?: string | undefined } => ({
+    ...readPlace(search),
+    ...(typeof search.like === 'string' && { like: search.like }),
+  }),
+  component: function NewCollection() {
+    const { like, ...place } = newCollection.useSearch()
+    const navigate = newCollection.useNavigate()
+    return (
+      <NewCollectionPage
+        key={like}
+        like={like}
+        place={place}
+        onPlace={(next) => void navigate({ search: { ...next, like }, replace: true })}
+      />
+    )
+  },
+})
 
 const records = createRoute({ getParentRoute: () => shell, path: paths.collection })
 
-const editCollection = createRoute({ getParentRoute: () => shell, path: paths.editCollection })
+const editCollection = createRoute({
+  getParentRoute: () => shell,
+  path: paths.editCollection,
+  validateSearch: readPlace,
+  component: function EditCollection() {
+    const { name } = editCollection.useParams()
+    const navigate = editCollection.useNavigate()
+    return (
+      <EditCollectionPage
+        name={name}
+        place={editCollection.useSearch()}
+        onPlace={(next) => void navigate({ search: next, replace: true })}
+      />
+    )
+  },
+})
 
 const collectionApi = createRoute({
   getParentRoute: () => shell,

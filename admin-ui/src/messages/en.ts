@@ -10,6 +10,7 @@ import { filter } from './en/filter'
 import { kit } from './en/kit'
 import { overview } from './en/overview'
 import { record } from './en/record'
+import { palette } from './en/palette'
 import { records } from './en/records'
 import { review } from './en/review'
 import { shell } from './en/shell'
@@ -30,6 +31,7 @@ export const en = {
   ...access,
   ...review,
   ...record,
+  ...palette,
   ...records,
   ...table,
 }

@@ -16,7 +16,7 @@ import { TopBar } from './TopBar'
 
 interface ShellProps {
   /** The palette, drawn by its own feature. */
-  palette: (state: { open: boolean; onClose: () => void }) => ReactNode
+  palette: (state: { open: boolean; onClose: () => void; onHelp: () => void }) => ReactNode
   /** What stands over every room, such as the question for the password. */
   over?: ReactNode
   children: ReactNode
@@ -79,7 +79,13 @@ export function Shell({ palette, over, children }: ShellProps) {
         </nav>
       </Dialog>
       <KeyboardMap open={shown === 'keys'} onClose={hide} />
-      {palette({ open: shown === 'palette', onClose: hide })}
+      {palette({
+        open: shown === 'palette',
+        onClose: hide,
+        onHelp: () => {
+          setShown('keys')
+        },
+      })}
       <LeaveDialog />
       {over}
     </div>
