@@ -1,8 +1,7 @@
-// The overview and the next step it offers.
-
+// The overview: how the server is, what needs a look, what it holds, and what comes next.
 export const overview = {
   home: {
-    title: 'Home',
+    title: 'Overview',
     running: 'Running',
     unreachable: 'Not reachable',
     checking: 'Checking',
@@ -14,14 +13,51 @@ export const overview = {
     backupsBusy: 'One is running',
     address: 'Your address',
     unknown: 'Not known',
+    healthFailed: 'The status could not be read',
+    collections: 'Collections',
+    collectionsAll: 'All collections',
+    collectionsFailed: 'The collections could not be read',
+    emptyHeading: 'No collections of your own yet',
+    emptyText: 'A collection is a kind of record: posts, orders, measurements.',
+    emptyAction: 'Create a collection',
+    name: 'Name',
+    records: 'Records',
+    changed: 'Changed',
+    notCounted: 'not counted',
+    administrators: 'Administrators',
+    administratorsAll: (all: number) => `All ${String(all)}`,
+    administratorsFailed: 'The administrators could not be read',
+    you: 'you',
+  },
+
+  attention: {
+    heading: 'Look here',
     proxy: (header: string) =>
       `A proxy seems to stand in front: requests carry ${header}. Until the server trusts that header, everyone appears to come from the proxy's address.`,
-    healthFailed: 'The status could not be read',
+    create: (name: string) => `Anyone may create records of ${name}.`,
+    update: (name: string) => `Anyone may change records of ${name}.`,
+    delete: (name: string) => `Anyone may delete records of ${name}.`,
+    fix: 'Look at its rules',
+  },
+
+  steps: {
+    heading: 'First steps',
+    progress: (done: number, all: number) => `${String(done)} of ${String(all)}`,
+    done: 'Done',
+    open: 'To do',
+    collection: 'Create a collection',
+    collectionWhy: 'Name it and give it fields. Everything else follows from that.',
+    record: 'Add a record',
+    recordWhy: 'By hand here, or from your app.',
+    rule: 'Let your app in',
+    ruleWhy: 'A new collection is for administrators only, until a rule says who else.',
+    administrator: 'Add a second administrator',
+    administratorWhy: 'So that someone can help when you are away.',
   },
 
   next: {
-    heading: 'Next step',
-    lead: 'Talk to this server from your app. The PocketBase SDK works as it is.',
+    heading: 'Connect your app',
+    lead: 'The PocketBase SDK works as it is.',
     install: 'Add the SDK',
     connect: 'Create a user and sign in',
     terminal: 'Terminal',
