@@ -13,15 +13,18 @@ import { getSession } from './api/session'
 import { Reauthenticate } from './features/auth/Reauthenticate'
 import { readPreviewSearch } from './features/api-preview/search'
 import { SignInPage } from './features/auth/SignInPage'
-import { type EditorPlace, readPlace } from './features/collections/edit/place'
+import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
+import { type ListSearch, readListSearch } from './features/collections/list/search'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
+import { RecordsPage } from './features/records/RecordsPage'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
+import { parseRecordSearch } from './lib/recordSearch'
 import { basepath, isOwnAddress, paths } from './paths'
 import { ApiPreviewPage, CollectionsPage, EditCollectionPage, NewCollectionPage } from './rooms'
 import { Page } from './ui/Page'
@@ -97,42 +100,35 @@ const home = createRoute({
 const collections = createRoute({
   getParentRoute: () => shell,
   path: paths.collections,
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    typeof search.q === 'string' && search.q !== '' ? { q: search.q } : {},
+  validateSearch: readListSearch,
   component: function Collections() {
-    const { q = '' } = collections.useSearch()
     const navigate = collections.useNavigate()
-    return (
-      <CollectionsPage
-        search={q}
-        onSearch={(text) => void navigate({ search: text === '' ? {} : { q: text }, replace: true })}
-      />
-    )
+    const go = (search: ListSearch) => void navigate({ search, replace: true })
+    return <CollectionsPage search={collections.useSearch()} onSearch={go} />
   },
 })
 
 const newCollection = createRoute({
   getParentRoute: () => shell,
   path: paths.newCollection,
-  validateSearch: (search: Record<string, unknown>): EditorPlace & { like?: string | undefined } => ({
-    ...readPlace(search),
-    ...(typeof search.like === 'string' && { like: search.like }),
-  }),
+  validateSearch: readNewPlace,
   component: function NewCollection() {
-    const { like, ...place } = newCollection.useSearch()
+    const place = newCollection.useSearch()
     const navigate = newCollection.useNavigate()
-    return (
-      <NewCollectionPage
-        key={like}
-        like={like}
-        place={place}
-        onPlace={(next) => void navigate({ search: { ...next, like }, replace: true })}
-      />
-    )
+    const go = (search: NewPlace) => void navigate({ search, replace: true })
+    return <NewCollectionPage key={place.like} place={place} onPlace={go} />
   },
 })
 
-const records = createRoute({ getParentRoute: () => shell, path: paths.collection })
+const records = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collection,
+  validateSearch: parseRecordSearch,
+  component: function Records() {
+    const { name } = records.useParams()
+    return <RecordsPage name={name} search={records.useSearch()} />
+  },
+})
 
 const editCollection = createRoute({
   getParentRoute: () => shell,
@@ -141,13 +137,8 @@ const editCollection = createRoute({
   component: function EditCollection() {
     const { name } = editCollection.useParams()
     const navigate = editCollection.useNavigate()
-    return (
-      <EditCollectionPage
-        name={name}
-        place={editCollection.useSearch()}
-        onPlace={(next) => void navigate({ search: next, replace: true })}
-      />
-    )
+    const go = (search: EditorPlace) => void navigate({ search, replace: true })
+    return <EditCollectionPage name={name} place={editCollection.useSearch()} onPlace={go} />
   },
 })
 

@@ -1,5 +1,5 @@
-// Puts a person's own collections before the server's, and reads what a list rule means.
-import type { Collection } from '../../api/server'
+// Puts a person's own collections before the server's.
+import type { Collection } from '../../api/types'
 
 type Named = Pick<Collection, 'name' | 'system'>
 
@@ -14,11 +14,4 @@ export function groupCollections<C extends Named>(collections: C[]): Groups<C> {
     own: sorted.filter((collection) => !collection.system),
     system: sorted.filter((collection) => collection.system),
   }
-}
-
-export type Access = 'locked' | 'public' | 'rule'
-
-export function accessOf(listRule: string | null): Access {
-  if (listRule === null) return 'locked'
-  return listRule.trim() === '' ? 'public' : 'rule'
 }

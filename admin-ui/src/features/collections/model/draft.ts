@@ -1,7 +1,7 @@
 // A collection while it is being edited: what it was, what it is to become, and every step between.
 import type { Collection, CollectionDraft, Field, FieldType, Scaffolds } from '../../../api/types'
 import { blankField, firstName, freeName } from './fields'
-import { renameColumn } from './indexes'
+import { columnName, indexName, parseIndex, renameColumn, writeIndex } from './indexes'
 import { renameInRule, ruleNamesOf } from './rules'
 
 export interface DraftField {
@@ -224,4 +224,19 @@ function sendable(field: Field, draft: Draft): Record<string, unknown> {
 export function isDirty(draft: Draft): boolean {
   if (draft.isNew) return draft.now.name !== '' || draft.fields.length > draft.original.fields.length
   return Object.keys(payload(draft)).length > 0
+}
+
+/** A new collection after another one: its fields, rules and options under a name of its own. */
+export function copyOf(source: Collection, scaffold: Collection, all: Collection[]): Draft {
+  const name = freeName(`${source.name}_copy`, all.map((collection) => collection.name))
+  const system = new Map(scaffold.fields.map((field) => [field.name, field]))
+  const fields = source.fields.map((field) => ({ ...(system.get(field.name) ?? { ...field, id: '' }) }))
+  const indexes = source.indexes.flatMap((sql) => {
+    const parts = parseIndex(sql)
+    if (!parts || /^idx_(tokenKey|email)_/.test(parts.name)) return []
+    const bare = parts.columns.map(columnName).filter((column) => column !== '')
+    return [writeIndex({ ...parts, table: name, name: indexName(name, bare, []) })]
+  })
+  const copy = { ...source, id: '', name, system: false, created: '', updated: '', fields, indexes }
+  return { ...draftOf(copy, true), original: scaffold }
 }
