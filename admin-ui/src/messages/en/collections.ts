@@ -52,6 +52,7 @@ export const collections = {
     fieldsCount: (number: number) => count(number, 'field', 'fields'),
     recordsCount: anRecords,
     accessMark: (rule: string, state: string) => `${rule}: ${state}`,
+    letters: { listRule: 'L', viewRule: 'V', createRule: 'C', updateRule: 'U', deleteRule: 'D' },
     states: { locked: 'administrators only', public: 'anyone', rule: 'by rule' },
     signInStates: { locked: 'nobody', public: 'everyone with an account', rule: 'by rule' },
     keys: {
@@ -166,8 +167,8 @@ export const collections = {
     adviceHeading: 'Worth having',
     advice: {
       unique: (column: string) => `${column} is used to sign in, so no two accounts may share it.`,
-      rule: (column: string, names: string) => `${column} is compared in a rule (${names}) at every request.`,
-      relation: (column: string) => `${column} is followed when records are looked up from the other side.`,
+      rule: (column: string) => `${column} is compared by the rule for lists, at every request.`,
+      relation: (column: string) => `${column} is a relation: finding records from its other side goes by it.`,
     },
     addAdvised: (column: string) => `Index ${column}`,
     addUnique: (column: string) => `Unique index on ${column}`,

@@ -23,3 +23,16 @@ export function AccessStrip({ collection }: { collection: Collection }) {
     </ul>
   )
 }
+
+/** Over the marks: which one is for which action. */
+export function AccessLetters() {
+  return (
+    <span className={styles.letters} aria-hidden="true">
+      {Object.entries(t.collections.letters).map(([name, letter]) => (
+        <abbr key={name} title={t.collection.rules[name as keyof typeof t.collections.letters].name}>
+          {letter}
+        </abbr>
+      ))}
+    </span>
+  )
+}

@@ -10,7 +10,7 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { Time } from '../../../ui/Time'
 import { Tooltip } from '../../../ui/Tooltip'
 import { TypeMark } from '../marks'
-import { AccessStrip } from './AccessStrip'
+import { AccessLetters, AccessStrip } from './AccessStrip'
 import styles from './CollectionRows.module.css'
 
 interface CollectionRowsProps {
@@ -35,7 +35,10 @@ function Head() {
       <tr>
         <th scope="col">{words.name}</th>
         <th scope="col" className={styles.type}>{words.type}</th>
-        <th scope="col" className={styles.access}>{words.accessOf}</th>
+        <th scope="col" className={styles.access}>
+          <span className="visually-hidden">{words.accessOf}</span>
+          <AccessLetters />
+        </th>
         <th scope="col" className={styles.records}>{words.records}</th>
         <th scope="col" className={styles.updated}>{words.updated}</th>
         <th scope="col" className={styles.edit}>

@@ -105,23 +105,23 @@ export function isIndexed(indexes: string[], column: string): boolean {
   return column === 'id' || indexes.some((sql) => columnsOf(sql)[0]?.toLowerCase() === column.toLowerCase())
 }
 
-export type IndexAdvice =
-  | { kind: 'unique'; column: string }
-  | { kind: 'rule'; column: string; rules: string[] }
-  | { kind: 'relation'; column: string }
+export interface IndexAdvice {
+  kind: 'unique' | 'rule' | 'relation'
+  column: string
+}
 
 interface Advised {
   fields: Field[]
   indexes: string[]
-  /** By name, as they are in the draft. */
-  rules: Record<string, string | null | undefined>
+  /** The one that lists go by. */
+  rule: string | null
   identityFields: string[]
 }
 
 const indexable = new Set(['text', 'number', 'bool', 'email', 'url', 'date', 'autodate', 'select', 'relation'])
 
 /** What is missing: first what is needed, then what would make lists faster. */
-export function adviseIndexes({ fields, indexes, rules, identityFields }: Advised): IndexAdvice[] {
+export function adviseIndexes({ fields, indexes, rule, identityFields }: Advised): IndexAdvice[] {
   const advice: IndexAdvice[] = identityFields
     .filter((column) => !isUnique(indexes, column))
     .map((column) => ({ kind: 'unique', column }))
@@ -132,10 +132,10 @@ export function adviseIndexes({ fields, indexes, rules, identityFields }: Advise
     const fits = field && indexable.has(field.type) && (field.maxSelect ?? 1) < 2
     return fits === true && !advised.has(column) && !isIndexed(indexes, column)
   }
-  for (const [column, names] of columnsInRules(rules)) {
+  for (const column of columnsIn(rule)) {
     if (!useful(column)) continue
     advised.add(column)
-    advice.push({ kind: 'rule', column, rules: names })
+    advice.push({ kind: 'rule', column })
   }
   for (const { name, type } of fields) {
     if (type === 'relation' && useful(name)) advice.push({ kind: 'relation', column: name })
@@ -143,18 +143,9 @@ export function adviseIndexes({ fields, indexes, rules, identityFields }: Advise
   return advice
 }
 
-/** The own columns that rules compare, each with the rules that do. */
-function columnsInRules(rules: Advised['rules']): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  for (const [rule, text] of Object.entries(rules)) {
-    const { expression } = parse(text ?? '')
-    if (!expression) continue
-    const operands = comparisons(expression).flatMap(({ left, right }) => [left, right])
-    for (const { kind, text: name } of operands) {
-      if (kind !== 'name' || !/^\w+$/.test(name)) continue
-      const names = found.get(name) ?? []
-      if (!names.includes(rule)) found.set(name, [...names, rule])
-    }
-  }
-  return found
+/** The own columns that a rule compares. */
+function columnsIn(rule: string | null): string[] {
+  const { expression } = parse(rule ?? '')
+  const sides = expression ? comparisons(expression).flatMap(({ left, right }) => [left, right]) : []
+  return sides.filter(({ kind, text }) => kind === 'name' && /^\w+$/.test(text)).map(({ text }) => text)
 }

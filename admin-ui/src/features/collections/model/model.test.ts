@@ -182,12 +182,12 @@ describe('indexes', () => {
   })
   test('are advised for sign-in, rules and relations', () => {
     const advice = adviseIndexes({
-      fields: posts.fields, indexes: [], rules: { listRule: 'live = true && owner = @request.auth.id' }, identityFields: ['title'],
+      fields: posts.fields, indexes: [], rule: 'live = true && owner = @request.auth.id', identityFields: ['title'],
     })
     expect(advice).toEqual([
       { kind: 'unique', column: 'title' },
-      { kind: 'rule', column: 'live', rules: ['listRule'] },
-      { kind: 'rule', column: 'owner', rules: ['listRule'] },
+      { kind: 'rule', column: 'live' },
+      { kind: 'rule', column: 'owner' },
     ])
     expect(isUnique(['CREATE UNIQUE INDEX i ON t (title)'], 'title')).toBe(true)
     expect(isUnique(['CREATE UNIQUE INDEX i ON t (title, x)'], 'title')).toBe(false)

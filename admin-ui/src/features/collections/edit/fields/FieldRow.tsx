@@ -75,8 +75,8 @@ export function FieldRow({ entry, open, dragged, onToggle, handle }: FieldRowPro
             </span>
           )}
         </div>
-        <FieldMarks entry={entry} />
         <span className={styles.type}>{t.fieldTypes.types[field.type].name}</span>
+        <FieldMarks entry={entry} />
         <Menu
           trigger={
             <IconButton size="small" label={words.more(field.name)} icon={<Ellipsis size={16} aria-hidden="true" />} />

@@ -5,7 +5,6 @@ import { Button } from '../../../../ui/Button'
 import { Empty } from '../../../../ui/Empty'
 import { liveFields } from '../../model/draft'
 import { type IndexAdvice, adviseIndexes, indexName, parseIndex, writeIndex } from '../../model/indexes'
-import { ruleNamesOf } from '../../model/rules'
 import { type Editing, useEditing } from '../context'
 import { IndexRow } from './IndexRow'
 import styles from './IndexesTab.module.css'
@@ -24,7 +23,8 @@ export function adviceFor({ draft }: Editing): IndexAdvice[] {
   return adviseIndexes({
     fields: liveFields(draft),
     indexes: draft.indexes.map(({ sql }) => sql),
-    rules: Object.fromEntries(ruleNamesOf(now.type).map((name) => [name, now[name]])),
+    // Only lists go through all records; the other rules look at one.
+    rule: now.listRule,
     identityFields: now.type === 'auth' && passwordAuth?.enabled === true ? passwordAuth.identityFields : [],
   })
 }
@@ -41,7 +41,11 @@ export function IndexesTab() {
     <div className={styles.tab}>
       <p className={styles.lead}>{words.lead}</p>
       {advice.length > 0 && (
-        <section className={styles.advice} aria-label={words.adviceHeading}>
+        <section
+          className={styles.advice}
+          data-needed={advice.some(({ kind }) => kind === 'unique') || undefined}
+          aria-label={words.adviceHeading}
+        >
           <h3>
             <Lightbulb size={15} aria-hidden="true" />
             {words.adviceHeading}
@@ -92,9 +96,5 @@ export function IndexesTab() {
 
 function adviceText(item: IndexAdvice): string {
   const words = t.indexList.advice
-  if (item.kind === 'rule') {
-    const names = item.rules.map((name) => t.collection.rules[name as keyof typeof t.collection.rules].name)
-    return words.rule(item.column, names.join(', '))
-  }
   return words[item.kind](item.column)
 }
