@@ -16,3 +16,11 @@ export const NewCollectionPage = lazy(async () => ({
 export const EditCollectionPage = lazy(async () => ({
   default: (await import('./features/collections/edit/EditPage')).EditPage,
 }))
+
+export const SettingsPage = lazy(async () => ({
+  default: (await import('./features/settings/SettingsPage')).SettingsPage,
+}))
+
+export const AccountPage = lazy(async () => ({
+  default: (await import('./features/account/AccountPage')).AccountPage,
+}))

@@ -10,9 +10,10 @@ import {
 } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { getSession } from './api/session'
+import { type PreviewSearch, readPreviewSearch } from './features/api-preview/search'
 import { Reauthenticate } from './features/auth/Reauthenticate'
-import { readPreviewSearch } from './features/api-preview/search'
 import { SignInPage } from './features/auth/SignInPage'
+import { readSignInSearch } from './features/auth/search'
 import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
 import { type ListSearch, readListSearch } from './features/collections/list/search'
 import { InstallPage } from './features/installer/InstallPage'
@@ -20,13 +21,21 @@ import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
 import { RecordsPage } from './features/records/RecordsPage'
+import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
 import { parseRecordSearch } from './lib/recordSearch'
-import { basepath, isOwnAddress, paths } from './paths'
-import { ApiPreviewPage, CollectionsPage, EditCollectionPage, NewCollectionPage } from './rooms'
+import { basepath, paths } from './paths'
+import {
+  AccountPage,
+  ApiPreviewPage,
+  CollectionsPage,
+  EditCollectionPage,
+  NewCollectionPage,
+  SettingsPage,
+} from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
 
@@ -60,10 +69,7 @@ const install = createRoute({
 const signIn = createRoute({
   getParentRoute: () => entrance,
   path: paths.signIn,
-  validateSearch: (search: Record<string, unknown>): { reason?: 'expired'; to?: string } => ({
-    ...(search.reason === 'expired' ? { reason: 'expired' } : {}),
-    ...(isOwnAddress(search.to) ? { to: search.to } : {}),
-  }),
+  validateSearch: readSignInSearch,
   beforeLoad: ({ search }) => {
     if (getSession()) throw redirect({ href: search.to ?? paths.home, replace: true })
   },
@@ -148,15 +154,28 @@ const collectionApi = createRoute({
   validateSearch: readPreviewSearch,
   component: function CollectionApi() {
     const { name } = collectionApi.useParams()
-    const search = collectionApi.useSearch()
     const navigate = collectionApi.useNavigate()
-    return <ApiPreviewPage name={name} search={search} onSearch={(next) => void navigate({ search: next })} />
+    const go = (search: PreviewSearch) => void navigate({ search })
+    return <ApiPreviewPage name={name} search={collectionApi.useSearch()} onSearch={go} />
   },
 })
 
-const settings = createRoute({ getParentRoute: () => shell, path: paths.settings })
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: paths.settings,
+  validateSearch: readSettingsSearch,
+  component: function Settings() {
+    const navigate = settings.useNavigate()
+    const go = (search: SettingsSearch) => void navigate({ search })
+    return <SettingsPage search={settings.useSearch()} onSearch={go} />
+  },
+})
 
-const account = createRoute({ getParentRoute: () => shell, path: paths.account })
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: paths.account,
+  component: () => <AccountPage />,
+})
 
 /** The kit on one page, for those who build the console. Left out of what is shipped. */
 const kit = createRoute({
@@ -170,17 +189,9 @@ const kit = createRoute({
     : NotFound,
 })
 
-const rooms = [
-  home,
-  collections,
-  newCollection,
-  records,
-  editCollection,
-  collectionApi,
-  settings,
-  account,
-  kit,
-]
+const data = [collections, newCollection, records, editCollection, collectionApi]
+
+const rooms = [home, ...data, settings, account, kit]
 
 export const router = createRouter({
   basepath,

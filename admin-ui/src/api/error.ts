@@ -121,3 +121,17 @@ function text(value: unknown): string | undefined {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The server's words for single fields, as far as the form has those fields. */
+export function fieldMessages<Name extends string>(
+  error: unknown,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const messages: Partial<Record<Name, string>> = {}
+  if (!(error instanceof ApiError)) return messages
+  for (const name of names) {
+    const field = error.fields[name]
+    if (field) messages[name] = field.message
+  }
+  return messages
+}

@@ -13,6 +13,7 @@ import { record } from './en/record'
 import { palette } from './en/palette'
 import { records } from './en/records'
 import { review } from './en/review'
+import { settings } from './en/settings'
 import { shell } from './en/shell'
 import { table } from './en/table'
 
@@ -23,6 +24,7 @@ export const en = {
   ...kit,
   ...filter,
   ...fieldTypes,
+  ...settings,
   ...shell,
   ...auth,
   ...apiPreview,

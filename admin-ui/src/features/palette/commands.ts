@@ -28,8 +28,8 @@ export interface Command {
 }
 
 export function commandsFor(collections: Collection[]): Command[] {
-  const own = collections.filter(({ system }) => !system)
-  const ordered = [...own, ...collections.filter(({ system }) => system)]
+  const byName = collections.toSorted((a, b) => a.name.localeCompare(b.name))
+  const ordered = [...byName.filter(({ system }) => !system), ...byName.filter(({ system }) => system)]
   return [...rooms, ...ordered.flatMap(ofCollection), newCollection, ...ordered.flatMap(newRecord), ...acts]
 }
 
