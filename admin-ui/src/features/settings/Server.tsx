@@ -78,7 +78,7 @@ function Configuration() {
       <div className={styles.sources}>
         <CodeBlock label={words.sources.flag} code="undercroft serve --http=0.0.0.0:8090 --log-level=warn" />
         <CodeBlock label={words.sources.environment} code="UNDERCROFT_HTTP=0.0.0.0:8090 undercroft serve" />
-        <CodeBlock label={`${words.sources.file}, ${words.file}`} code={'http = "0.0.0.0:8090"\nlog-level = "warn"'} />
+        <CodeBlock label={`${words.sources.file}: ${words.file}`} code={'http = "0.0.0.0:8090"\nlog_level = "warn"'} />
         <CodeBlock label={words.all} code="undercroft serve --help" />
       </div>
     </Surface>

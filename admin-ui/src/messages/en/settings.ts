@@ -9,9 +9,9 @@ export const settings = {
     appearance: {
       lead: 'Kept in this browser, for whoever uses it.',
       theme: 'Theme',
-      themeHelp: { system: 'Changes with the system', light: 'Warm stone', dark: 'Warm near-black' },
+      themeHelp: { system: 'Changes with it', light: 'For daylight', dark: 'For the night' },
       density: 'Rows of tables',
-      densityHelp: { normal: '36 pixels high', compact: '30 pixels high: more at once' },
+      densityHelp: { normal: 'Room to read', compact: 'More rows at once' },
     },
 
     administrators: {
@@ -29,7 +29,6 @@ export const settings = {
       since: 'Since',
       actions: (email: string) => `Actions for ${email}`,
       you: 'you',
-      records: 'As records',
       password: 'Set a new password',
       passwordTitle: (email: string) => `New password for ${email}`,
       passwordText: 'All their sessions end at once.',
@@ -61,7 +60,7 @@ export const settings = {
       configurationText:
         'The server is set up where it is started, so that a broken setting can never lock you out of this page. A flag beats the environment, and the environment beats the file. Changes apply at the next start.',
       sources: { flag: 'Flag', environment: 'Environment', file: 'File' },
-      file: 'in undercroft.toml, in the folder where the server is started',
+      file: 'undercroft.toml in the folder where the server is started',
       all: 'For all of them, run',
     },
   },

@@ -1,15 +1,13 @@
 // Who administers the server: the list, and what can be done to each.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { type Administrator, administratorsQuery } from '../../../api/administrators'
 import { describe } from '../../../api/describe'
 import { useAccount } from '../../../api/session'
 import { t } from '../../../messages'
-import { paths } from '../../../paths'
 import { Badge } from '../../../ui/Badge'
-import { Button, buttonLook } from '../../../ui/Button'
+import { Button } from '../../../ui/Button'
 import { Failure } from '../../../ui/Failure'
 import { Person } from '../../../ui/Person'
 import { SkeletonRows } from '../../../ui/Skeleton'
@@ -38,20 +36,15 @@ export function Administrators() {
       heading={words.heading}
       flush
       aside={
-        <>
-          <Link to={paths.collection} params={{ name: '_superusers' }} className={buttonLook({ variant: 'quiet', size: 'small' })}>
-            {words.records}
-          </Link>
-          <Button
-            size="small"
-            icon={<Plus size={14} aria-hidden="true" />}
-            onClick={() => {
-              setTask({ kind: 'add' })
-            }}
-          >
-            {words.add}
-          </Button>
-        </>
+        <Button
+          size="small"
+          icon={<Plus size={14} aria-hidden="true" />}
+          onClick={() => {
+            setTask({ kind: 'add' })
+          }}
+        >
+          {words.add}
+        </Button>
       }
     >
       {all.isPending && <SkeletonRows rows={2} />}
