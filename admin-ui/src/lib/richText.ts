@@ -107,7 +107,7 @@ export function plainText(html: string): string {
   if (!html.includes('<') && !html.includes('&')) return html.replace(/\s+/g, ' ').trim()
   const spaced = html.replace(/<(\/?(p|div|h\d|li|ul|ol|blockquote|tr|td|th)|br|hr)\b/gi, ' $&')
   const { body } = new DOMParser().parseFromString(spaced, 'text/html')
-  return (body.textContent ?? '').replace(/\s+/g, ' ').trim()
+  return body.textContent.replace(/\s+/g, ' ').trim()
 }
 
 /** Whether cleaning would take something away that the editor cannot show. */

@@ -4,6 +4,7 @@ import type { RecordData } from '../../api/types'
 import { t } from '../../messages'
 import { SplitPane } from '../../ui/SplitPane'
 import { Table, type TableHandle } from '../../ui/table/Table'
+import type { OpenHow } from '../../ui/table/types'
 import { useShortcut } from '../../ui/useShortcut'
 import { newId, useDrafts } from './drawer/drafts'
 import { FilterBar, type FilterBarHandle } from './list/FilterBar'
@@ -31,7 +32,7 @@ export function RecordsRoom(props: RoomProps) {
   const { list, selecting, cursor } = room
   const table = useRef<TableHandle>(null)
   const filter = useRef<FilterBarHandle>(null)
-  const [focusFirst, setFocusFirst] = useState(false)
+  const [focus, setFocus] = useState<OpenHow>()
   const drafts = useDrafts(collection.id)
   const writable = collection.type !== 'view'
 
@@ -54,7 +55,7 @@ export function RecordsRoom(props: RoomProps) {
         collections={collections}
         id={id}
         copyOf={search.create === 'blank' ? undefined : search.create}
-        focusFirst={focusFirst}
+        focus={id === newId ? 'edit' : focus}
         onStep={id === newId ? undefined : step}
         place={list.rowAt(cursor)?.id === id ? { row: cursor, total: list.total ?? 0 } : undefined}
         onOpen={room.open}
@@ -69,6 +70,7 @@ export function RecordsRoom(props: RoomProps) {
 
   const refused = list.error !== null && list.total === undefined
   return (
+    <div className={styles.fill} data-fill>
     <SplitPane className={styles.pane} detail={drawer}>
       <div
         className={styles.room}
@@ -124,7 +126,7 @@ export function RecordsRoom(props: RoomProps) {
               openKey={search.record}
               onOpen={(index, how) => {
                 const row = list.rowAt(index)
-                setFocusFirst(how === 'edit')
+                setFocus(how === 'click' ? undefined : how)
                 if (row) room.open(row.id)
               }}
               onFollow={(row, column) => {
@@ -146,5 +148,6 @@ export function RecordsRoom(props: RoomProps) {
         <SelectionBar room={room} collection={collection} collections={collections} writable={writable} />
       </div>
     </SplitPane>
+    </div>
   )
 }

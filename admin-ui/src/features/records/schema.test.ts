@@ -5,6 +5,7 @@ import {
   expanded,
   firstColumns,
   formFields,
+  isAccountField,
   labelFields,
   labelOf,
   listFields,
@@ -83,7 +84,9 @@ test('secrets are no columns, dates are, and hidden fields wait to be chosen', (
 
 test('what makes an account has a section of its own', () => {
   const users = collection('users', [field('email', 'email'), field('password', 'password'), field('bio', 'text')], 'auth')
-  expect(formFields(users).map(({ name }) => name)).toEqual(['bio'])
+  const own = formFields(users).filter((each) => !isAccountField(users, each))
+  expect(own.map(({ name }) => name)).toEqual(['bio'])
+  expect(formFields(posts).some((each) => isAccountField(posts, each))).toBe(false)
   expect(formFields(posts).map(({ name }) => name)).not.toContain('id')
 })
 

@@ -20,13 +20,17 @@ export function listFields(collection: Collection): Field[] {
   return [...shown, ...stamps.filter(({ name }) => !names.has(name))]
 }
 
-/** What the drawer asks for; an account's own secrets have a section of their own. */
+/** What the drawer asks for. The id is asked for apart, and the token key by nobody. */
 export function formFields(collection: Collection): Field[] {
-  const own = collection.type === 'auth' ? accountNames : []
-  return collection.fields.filter(({ name }) => name !== 'id' && !own.includes(name))
+  return collection.fields.filter(({ name }) => name !== 'id' && name !== 'tokenKey')
 }
 
-export const accountNames = ['email', 'emailVisibility', 'verified', 'password', 'tokenKey']
+const accountNames = ['email', 'emailVisibility', 'verified', 'password']
+
+/** What makes a record an account has a section of its own. */
+export function isAccountField(collection: Collection, field: Field): boolean {
+  return collection.type === 'auth' && accountNames.includes(field.name)
+}
 
 export function isMany(field: Field): boolean {
   return (field.maxSelect ?? 1) > 1

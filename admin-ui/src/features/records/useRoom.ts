@@ -82,7 +82,6 @@ export function useRoom({ address, collection, collections, search }: RoomProps)
     return () => {
       clearTimeout(timer)
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only where the cursor comes to rest
   }, [cursorId, search.record, list.stale])
 
   // A record that the address opens is found among the first rows, so that one can step from it.
@@ -92,7 +91,6 @@ export function useRoom({ address, collection, collections, search }: RoomProps)
     for (let row = 0; row < 100; row += 1) {
       if (list.rowAt(row)?.id === search.record) setCursor(row)
     }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the first rows are there
   }, [settled, collection.id])
 
   // Closing has asked already what becomes of the changes; what remains of them is not wanted.

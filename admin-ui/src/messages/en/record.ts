@@ -32,6 +32,8 @@ export const record = {
 
     previous: 'Previous record',
     next: 'Next record',
+    first: 'This is the first one.',
+    last: 'This is the last one.',
     more: 'More',
     duplicate: 'Duplicate',
     copyJson: 'Copy as JSON',
@@ -85,7 +87,7 @@ export const record = {
     password: 'Password',
     passwordNew: 'New password',
     passwordAgain: 'Again',
-    passwordSet: 'Set. It cannot be shown.',
+    passwordSet: 'Kept as a hash, never shown.',
     passwordReplace: 'Replace',
     passwordKeep: 'Keep the old one',
     passwordSecond: 'The two differ.',

@@ -5,7 +5,6 @@ export const table = {
     selectAll: 'Select all that match',
     selectRow: (row: number) => `Select row ${String(row)}`,
     marked: 'Has changes that are not saved',
-    rest: 'Unused space',
     columns: 'Columns',
     columnsShown: (shown: number, all: number) => `${String(shown)} of ${String(all)} shown`,
     columnsAll: 'Show all',

@@ -79,7 +79,7 @@ export function useEditor(options: EditorOptions): Editor {
     view?.dispatch({
       effects: [
         parts.attributes.reconfigure([
-          EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', ...given }),
+          EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', tabindex: '0', ...given }),
           EditorState.readOnly.of(readOnly),
           EditorView.editable.of(true),
         ]),

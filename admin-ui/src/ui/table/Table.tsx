@@ -91,8 +91,8 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-colcount={columns.length + (selection ? 1 : 0)}
       aria-multiselectable={selection ? true : undefined}
       aria-activedescendant={drawn ? `${idBase}-${String(cursor)}-${String(at)}` : undefined}
-      aria-busy={props.stale ?? undefined}
-      data-stale={props.stale ?? undefined}
+      aria-busy={props.stale === true || undefined}
+      data-stale={props.stale === true || undefined}
       onKeyDown={act.onKeyDown}
     >
       <TableHeader

@@ -55,7 +55,7 @@ export function TableHeader<Row>(props: HeaderProps<Row>) {
             }}
           />
         ))}
-        <div role="columnheader" className={styles.rest} aria-label={t.table.rest} />
+        <div className={styles.rest} aria-hidden="true" />
       </div>
     </div>
   )

@@ -64,7 +64,7 @@ function PlainRow<Row>(props: RowProps<Row>) {
           {marked && at === 0 && <span className={styles.mark} title={t.table.marked} />}
         </div>
       ))}
-      <div role="gridcell" className={styles.rest} />
+      <div className={styles.rest} aria-hidden="true" />
     </div>
   )
 }

@@ -17,7 +17,8 @@ export async function runPool(
   let next = 0
 
   async function work() {
-    while (next < ids.length && !signal.aborted) {
+    while (next < ids.length) {
+      if (signal.aborted) return
       const id = ids[next]
       next += 1
       if (id === undefined) continue

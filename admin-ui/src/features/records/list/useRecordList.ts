@@ -54,7 +54,12 @@ export function useRecordList(wanted: RecordQuery): RecordList {
 
   const answers = useQueries({ queries: pages.map((page) => pageQuery(shown, page)) })
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(rest.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(rest.current)
+    },
+    [],
+  )
 
   const onRange = useCallback((from: number, to: number) => {
     clearTimeout(rest.current)
@@ -90,6 +95,6 @@ function keyOf(query: RecordQuery, page: number) {
   return pageQuery(query, page).queryKey
 }
 
-function firstError(results: UseQueryResult<unknown>[]): Error | null {
+function firstError(results: UseQueryResult[]): Error | null {
   return results.find(({ error }) => error !== null)?.error ?? null
 }

@@ -33,7 +33,7 @@ export function useSelection(
     const pages = new Map<number, ListPage<RecordData>>()
     try {
       for (const page of pagesOf(from, to, pageSize)) {
-        pages.set(page, await client.ensureQueryData(pageQuery(query, page)))
+        pages.set(page, await client.query({ ...pageQuery(query, page), staleTime: 'static' }))
       }
     } catch {
       toast.failed(t.records.rangeFailed)
