@@ -91,6 +91,8 @@ export const access = {
     run: 'Test',
     needRecord: 'Choose a record.',
     needUser: 'Choose a user.',
+    needBody: 'What is sent has to be a JSON object.',
+    needRule: 'The rule has a problem. It is tested once that is solved.',
     noRecords: 'There are no records yet. Create one to test with.',
     allowed: 'Allowed',
     denied: 'Denied',

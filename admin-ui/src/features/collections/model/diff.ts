@@ -2,6 +2,7 @@
 import type { Collection, Field, Rule } from '../../../api/types'
 import { type SchemaCollection, check, quote } from '../../../lib/filter'
 import { emptyFilter, filledFilter, isMany } from './fields'
+import { plainIndex } from './indexes'
 import { type AnyRuleName, accessOf, ruleNamesOf } from './rules'
 
 /** How much it matters: data goes, access changes, or it is just a change. */
@@ -98,8 +99,7 @@ function sizeOf(old: Field, option: keyof Field, to: unknown): Size | undefined 
 }
 
 function indexChanges(before: string[], after: string[], isNew: boolean): Change[] {
-  const flat = (sql: string) => sql.replace(/\s+/g, ' ').trim()
-  const [old, now] = [before.map(flat), after.map(flat)]
+  const [old, now] = [before.map(plainIndex), after.map(plainIndex)]
   const dropped = old.filter((sql) => !now.includes(sql))
   const added = now.filter((sql) => isNew || !old.includes(sql))
   return [
