@@ -17,6 +17,10 @@ export const EditCollectionPage = lazy(async () => ({
   default: (await import('./features/collections/edit/EditPage')).EditPage,
 }))
 
+export const RecordsPage = lazy(async () => ({
+  default: (await import('./features/records/RecordsPage')).RecordsPage,
+}))
+
 export const SettingsPage = lazy(async () => ({
   default: (await import('./features/settings/SettingsPage')).SettingsPage,
 }))

@@ -20,7 +20,6 @@ import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
-import { RecordsPage } from './features/records/RecordsPage'
 import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
@@ -35,6 +34,7 @@ import {
   EditCollectionPage,
   NewCollectionPage,
   SettingsPage,
+  RecordsPage,
 } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
