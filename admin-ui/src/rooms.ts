@@ -28,3 +28,7 @@ export const SettingsPage = lazy(async () => ({
 export const AccountPage = lazy(async () => ({
   default: (await import('./features/account/AccountPage')).AccountPage,
 }))
+
+export const TransferPage = lazy(async () => ({
+  default: (await import('./features/collections/transfer/TransferPage')).TransferPage,
+}))

@@ -33,8 +33,9 @@ import {
   CollectionsPage,
   EditCollectionPage,
   NewCollectionPage,
-  SettingsPage,
   RecordsPage,
+  SettingsPage,
+  TransferPage,
 } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
@@ -160,6 +161,12 @@ const collectionApi = createRoute({
   },
 })
 
+const schema = createRoute({
+  getParentRoute: () => shell,
+  path: paths.schema,
+  component: () => <TransferPage />,
+})
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: paths.settings,
@@ -189,7 +196,7 @@ const kit = createRoute({
     : NotFound,
 })
 
-const data = [collections, newCollection, records, editCollection, collectionApi]
+const data = [collections, newCollection, records, editCollection, collectionApi, schema]
 
 const rooms = [home, ...data, settings, account, kit]
 

@@ -52,10 +52,10 @@ function fieldChanges(before: Collection, after: Collection, isNew: boolean): Ch
     else changes.push({ kind: 'fieldDropped', weight: 'loss', field: old, size: { filter: filledFilter(old), means: 'lost' } })
   }
   for (const field of after.fields) {
-    if (field.id === '') changes.push({ kind: 'fieldAdded', weight: 'plain', field })
+    if (!before.fields.some(({ id }) => id !== '' && id === field.id)) changes.push({ kind: 'fieldAdded', weight: 'plain', field })
   }
   const stay = before.fields.filter(({ id }) => kept.has(id)).map(({ id }) => id)
-  const order = after.fields.filter(({ id }) => id !== '').map(({ id }) => id)
+  const order = after.fields.filter(({ id }) => stay.includes(id)).map(({ id }) => id)
   if (!isNew && stay.join() !== order.join()) changes.push({ kind: 'fieldsMoved', weight: 'plain' })
   return changes
 }
