@@ -61,7 +61,7 @@ export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
   return (
     <div>
       <header className={styles.header}>
-        <h3>{words.heading}</h3>
+        <h2>{words.heading}</h2>
         <IconButton size="small" label={words.close} icon={<X size={15} aria-hidden="true" />} onClick={onClose} />
       </header>
       <div className={styles.form}>

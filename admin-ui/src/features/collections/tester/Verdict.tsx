@@ -45,7 +45,7 @@ export function Verdict({ rule, verdict, stale }: VerdictProps) {
             )}
           </pre>
           {parts.some(({ jointly }) => jointly === true) && <p className={styles.values}>{words.jointly}</p>}
-          <h4 className={styles.heading}>{words.parts}</h4>
+          <h3 className={styles.heading}>{words.parts}</h3>
           <ul className={styles.parts}>
             {comparisons.toSorted(decidedFirst).map((part) => (
               <Part key={part.start} part={part} />

@@ -4,6 +4,7 @@ import { FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { importCollections } from '../../../api/collections'
 import { describe } from '../../../api/describe'
+import { ApiError } from '../../../api/error'
 import { schemaChanged } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
@@ -38,7 +39,7 @@ export function ImportSection({ all }: { all: Collection[] }) {
     },
   })
   useUnsavedGuard(text.trim() !== '')
-  const failure = apply.isError && <Failure what={words.failed} {...describe(apply.error)} />
+  const failure = apply.isError && <ImportFailure error={apply.error} />
   const empty = plan !== undefined && isEmptyPlan(plan)
 
   return (
@@ -114,4 +115,11 @@ export function ImportSection({ all }: { all: Collection[] }) {
       />
     </Surface>
   )
+}
+
+/** An older server has no import; its own words would not say so. */
+function ImportFailure({ error }: { error: Error }) {
+  const { failed, unsupported } = t.transfer
+  const isMissing = error instanceof ApiError && error.kind === 'missing'
+  return <Failure what={failed} {...describe(error)} {...(isMissing && { cause: unsupported })} />
 }

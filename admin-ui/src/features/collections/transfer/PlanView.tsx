@@ -45,7 +45,7 @@ function Changed({ before, changes }: { before: Collection; changes: Change[] })
   const sizes = useSizes(before.name, changes)
   return (
     <li>
-      <details className={styles.changed} open={changes.some(({ weight }) => weight !== 'plain')}>
+      <details className={styles.changed} open>
         <summary className={styles.item}>
           <Pencil size={14} aria-hidden="true" />
           {t.transfer.changed(before.name, changes.length)}

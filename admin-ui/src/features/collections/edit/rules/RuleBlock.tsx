@@ -57,10 +57,10 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
   return (
     <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name}>
       <div className={styles.top}>
-        <h3 className={styles.heading}>
+        <h2 className={styles.heading}>
           {name === 'authRule' && mode === 'public' ? <LogIn size={14} aria-hidden="true" /> : <AccessIcon access={mode} />}
           {title.name}
-        </h3>
+        </h2>
         <div className={styles.controls}>
           {name !== 'authRule' && name !== 'manageRule' && (
             <Button
