@@ -59,6 +59,8 @@ export async function sit(server, { guest = false } = {}) {
     page,
     admin,
     go: (path) => page.goto(server.url(path)),
+    /** What the page looked like when a test failed. */
+    photograph: (name) => page.screenshot({ path: `${screenshots}${name}.png` }),
     heading: (name) => page.getByRole('heading', { level: 1, name }),
     assertContent: () => assert.deepEqual(complaints.splice(0), []),
     close: () => context.close(),

@@ -63,7 +63,7 @@ describe('entrance', () => {
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByLabel('Password again').fill(password)
     await page.keyboard.press('Enter')
-    await page.getByText('Running').waitFor()
+    await page.getByText('Running', { exact: true }).waitFor()
     assert.equal(page.url(), server.url(''))
     await inspect(page, 'overview-empty')
   })
@@ -86,7 +86,7 @@ describe('entrance', () => {
     await signOut()
     await seat.go('sign-in?to=//example.org')
     await signIn(password)
-    await page.getByText('Running').waitFor()
+    await page.getByText('Running', { exact: true }).waitFor()
     assert.equal(page.url(), server.url(''))
   })
 

@@ -32,7 +32,7 @@ describe('palette', () => {
 
   test('it goes to a room', async () => {
     await seat.go('')
-    await page.getByText('Running').waitFor()
+    await page.getByText('Running', { exact: true }).waitFor()
     await choose('settings', 'Settings')
     await page.keyboard.press('Enter')
     await seat.heading('Settings').waitFor()

@@ -5,7 +5,7 @@ import { inspect, sit } from '../browser.mjs'
 import { startServer } from '../server.mjs'
 
 const screens = [
-  ['overview', '', 'Running'],
+  ['overview', '', 'Administrators'],
   ['collections', 'collections', 'posts'],
   ['collection-new', 'collections/new', 'Add field'],
   ['collection-edit', 'collections/posts/edit', 'Add field'],

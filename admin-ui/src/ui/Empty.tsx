@@ -1,9 +1,12 @@
 // The empty state: what would be here, and the next step. A place that teaches, not an apology.
 import type { ReactNode } from 'react'
 import styles from './Empty.module.css'
+import { PageHeading } from './PageHeading'
 
 interface EmptyProps {
   heading: string
+  /** It is all there is of the page, whose heading it then is. */
+  alone?: boolean | undefined
   text?: ReactNode
   icon?: ReactNode
   /** The next step, mostly a button. */
@@ -12,11 +15,17 @@ interface EmptyProps {
   children?: ReactNode
 }
 
-export function Empty({ heading, text, icon, action, children }: EmptyProps) {
+export function Empty({ heading, alone = false, text, icon, action, children }: EmptyProps) {
   return (
     <div className={styles.empty}>
       {icon !== undefined && <div className={styles.icon}>{icon}</div>}
-      <h2 className={styles.heading}>{heading}</h2>
+      {alone ? (
+        <PageHeading title={heading} className={styles.heading}>
+          {heading}
+        </PageHeading>
+      ) : (
+        <h2 className={styles.heading}>{heading}</h2>
+      )}
       {text !== undefined && <p className={styles.text}>{text}</p>}
       {action !== undefined && <div className={styles.action}>{action}</div>}
       {children !== undefined && <div className={styles.example}>{children}</div>}

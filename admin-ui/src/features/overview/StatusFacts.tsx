@@ -16,7 +16,6 @@ export function StatusFacts({ health, pending }: StatusFactsProps) {
   const facts: [name: string, value: ReactNode][] = [
     [t.home.version, health?.version],
     [t.home.uptime, uptime === undefined ? undefined : humanDuration(uptime)],
-    [t.home.backups, backups(health?.canBackup)],
     [t.home.address, health?.realIP],
   ]
   return (
@@ -33,9 +32,4 @@ export function StatusFacts({ health, pending }: StatusFactsProps) {
 
 function Unknown() {
   return <span className={styles.unknown}>{t.home.unknown}</span>
-}
-
-function backups(canBackup: boolean | undefined): string | undefined {
-  if (canBackup === undefined) return undefined
-  return canBackup ? t.home.backupsReady : t.home.backupsBusy
 }

@@ -46,6 +46,7 @@ export function RecordsPage({ name, search }: RecordsPageProps) {
         <Empty
           icon={<SearchX size={18} aria-hidden="true" />}
           heading={t.records.missingHeading}
+          alone
           text={t.records.missingText}
           action={
             <Link to={paths.collections} className={buttonLook({})}>

@@ -1,0 +1,106 @@
+// What the console weighs and how fast it is on this machine. UNDERCROFT_ROWS=100000 for the large
+// table; the figures are printed, and only what must hold on any machine is asserted.
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { sit } from '../browser.mjs'
+import { startServer } from '../server.mjs'
+
+const rows = Number(process.env.UNDERCROFT_ROWS ?? 5000)
+const atOnce = 16
+
+describe('measure', () => {
+  let server, seat, page
+
+  before(async () => {
+    server = await startServer()
+    seat = await sit(server)
+    page = seat.page
+    await fill(seat.admin)
+  })
+  after(async () => {
+    await seat?.close()
+    await server?.stop()
+  })
+
+  test('the first screen: size and time', async (t) => {
+    const times = []
+    for (let round = 0; round < 3; round += 1) {
+      const fresh = await sit(server)
+      const started = performance.now()
+      await fresh.go('')
+      await fresh.page.getByText('Running', { exact: true }).waitFor()
+      times.push(performance.now() - started)
+      if (round === 2) {
+        const kib = await fresh.page.evaluate(() => {
+          const entries = performance.getEntriesByType('resource')
+          const code = entries.filter(({ name }) => /\.(js|css)$/.test(name))
+          return code.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024
+        })
+        t.diagnostic(`first screen: ${kib.toFixed(0)} KiB of code on the wire`)
+        assert.ok(kib < 300)
+      }
+      await fresh.close()
+    }
+    t.diagnostic(`interactive, cold cache: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+  })
+
+  test(`${rows} rows scroll and are found`, async (t) => {
+    await seat.go('collections/rows')
+    await page.getByRole('row', { name: /row / }).nth(3).waitFor()
+
+    const frames = await page.evaluate(scrollBy, 120)
+    const sorted = frames.toSorted((a, b) => a - b)
+    const at = (share) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(0)
+    t.diagnostic(`scrolling: a frame takes ${at(0.5)} ms in the middle, ${at(0.95)} ms at 95 %, ${at(0.999)} ms at worst`)
+
+    const drawn = await page.getByRole('row').count()
+    t.diagnostic(`rows in the document: ${drawn}`)
+    assert.ok(drawn < 200)
+
+    const filter = page.getByRole('textbox', { name: 'Filter' })
+    await filter.click()
+    await page.keyboard.insertText(`number = ${rows - 3}`)
+    const started = performance.now()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: '1 record', exact: true }).waitFor()
+    t.diagnostic(`filter to one of ${rows}: ${(performance.now() - started).toFixed(0)} ms`)
+    await page.getByRole('row', { name: `row ${rows - 3}` }).first().waitFor()
+    seat.assertContent()
+  })
+
+  async function fill(admin) {
+    const fields = [
+      { name: 'title', type: 'text', presentable: true },
+      { name: 'number', type: 'number' },
+      { name: 'published', type: 'bool' },
+    ]
+    await admin.must('POST', '/collections', { name: 'rows', type: 'base', fields })
+    let next = 1
+    const worker = async () => {
+      while (next <= rows) {
+        const number = next++
+        await admin.must('POST', '/collections/rows/records', { title: `row ${number}`, number, published: number % 2 === 0 })
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+  }
+})
+
+/** Scrolls the table a little each frame; answers with how long each frame took. */
+function scrollBy(count) {
+  let scroller = document.querySelector('[role="grid"]')
+  while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) scroller = scroller.parentElement
+  return new Promise((resolve) => {
+    const frames = []
+    let last
+    function step(now) {
+      if (last !== undefined) frames.push(now - last)
+      last = now
+      scroller?.scrollBy(0, 400)
+      if (frames.length < count) requestAnimationFrame(step)
+      else resolve(frames)
+    }
+    requestAnimationFrame(step)
+  })
+}
