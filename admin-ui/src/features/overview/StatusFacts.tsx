@@ -1,6 +1,6 @@
 // The few facts an administrator looks for in the morning.
 import type { ReactNode } from 'react'
-import type { Health } from '../../api/server'
+import type { Health } from '../../api/types'
 import { humanDuration } from '../../lib/duration'
 import { t } from '../../messages'
 import { Skeleton } from '../../ui/Skeleton'

@@ -16,7 +16,6 @@ export const settings = {
 
     administrators: {
       heading: 'Administrators',
-      lead: 'They may do everything on this server. Rules do not bind them.',
       add: 'Add administrator',
       addTitle: 'Add an administrator',
       addText: 'Tell them the address of this console, the e-mail and the password.',
