@@ -58,7 +58,8 @@ export function useEditor(options: EditorOptions): Editor {
         extensions: [
           latest.current.extensions(),
           common,
-          parts.attributes.of([]),
+          // Named from the start: nobody may meet an editor without a name, not even for a moment.
+          parts.attributes.of(attributesOf(latest.current.attributes, latest.current.readOnly)),
           parts.hint.of([]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
@@ -80,11 +81,7 @@ export function useEditor(options: EditorOptions): Editor {
     const given = JSON.parse(named) as Record<string, string>
     view?.dispatch({
       effects: [
-        parts.attributes.reconfigure([
-          EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', tabindex: '0', ...given }),
-          EditorState.readOnly.of(readOnly),
-          EditorView.editable.of(true),
-        ]),
+        parts.attributes.reconfigure(attributesOf(given, readOnly)),
         parts.hint.reconfigure(placeholder === '' ? [] : placeholderExtension(placeholder)),
       ],
     })
@@ -98,4 +95,12 @@ export function useEditor(options: EditorOptions): Editor {
   }, [view, value])
 
   return { host, view, focused }
+}
+
+function attributesOf(given: Record<string, string>, readOnly = false): Extension {
+  return [
+    EditorView.contentAttributes.of({ spellcheck: 'false', autocapitalize: 'off', tabindex: '0', ...given }),
+    EditorState.readOnly.of(readOnly),
+    EditorView.editable.of(true),
+  ]
 }
