@@ -103,7 +103,7 @@ pub struct MappedFields {
     pub avatar_url: String,
 }
 
-/// A configured OAuth2 provider; empty texts stand for the provider's defaults.
+/// A configured `OAuth2` provider; empty texts stand for the provider's defaults.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {

@@ -215,7 +215,7 @@ fn column(text: &str) -> Option<IndexColumn> {
     (!column.name.is_empty()).then_some(column)
 }
 
-fn strip_last_word<'a>(text: &'a str, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn strip_last_word(text: &str, is_wanted: impl Fn(&str) -> bool) -> Option<&str> {
     let (before, last) = text.rsplit_once(char::is_whitespace)?;
     is_wanted(last).then(|| before.trim_end())
 }
@@ -295,7 +295,7 @@ pub(super) fn next_token(text: &str) -> Option<(Kind, &str)> {
         '-' if text.starts_with("--") => (Kind::Space, ends_with("\n", 2)),
         '/' if text.starts_with("/*") => (Kind::Space, ends_with("*/", 2)),
         _ if first.is_whitespace() => (Kind::Space, run(char::is_whitespace)),
-        _ if first.is_ascii_digit() => (Kind::Literal, run(|next| next.is_alphanumeric())),
+        _ if first.is_ascii_digit() => (Kind::Literal, run(char::is_alphanumeric)),
         _ if first.is_alphabetic() || first == '_' => (
             Kind::Name,
             run(|next| next.is_alphanumeric() || next == '_' || next == '$'),

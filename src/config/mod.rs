@@ -48,9 +48,9 @@ impl Config {
             mistakes.add("changes_kept", FieldProblem::new("out_of_range", text));
         }
         let http = raw.http.unwrap_or_else(|| "127.0.0.1:8090".to_owned());
-        if !http
+        if http
             .rsplit_once(':')
-            .is_some_and(|(_, port)| port.parse::<u16>().is_ok())
+            .is_none_or(|(_, port)| port.parse::<u16>().is_err())
         {
             let text = format!("{http:?} is not an address such as 127.0.0.1:8090.");
             mistakes.add("http", FieldProblem::new("invalid_address", text));

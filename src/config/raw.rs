@@ -29,7 +29,7 @@ pub struct Place {
     pub config: Option<PathBuf>,
 
     /// Folder for the database, logs and everything else that must be kept
-    /// [default: ./undercroft_data]
+    /// [default: ./`undercroft_data`]
     #[arg(long, env = "UNDERCROFT_DIR", value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
 }
@@ -42,7 +42,7 @@ pub struct ServeFlags {
     #[arg(long, env = "UNDERCROFT_HTTP", value_name = "HOST:PORT")]
     pub http: Option<String>,
 
-    /// Folder whose files are served at / [default: ./undercroft_public]
+    /// Folder whose files are served at / [default: ./`undercroft_public`]
     #[arg(
         long,
         alias = "publicDir",

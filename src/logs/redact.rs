@@ -28,7 +28,7 @@ pub fn is_secret(name: &str) -> bool {
 }
 
 /// A path and query with the values of secret parameters masked. A parameter named `code` is
-/// one here: it carries one-time and OAuth2 codes.
+/// one here: it carries one-time and `OAuth2` codes.
 pub fn url(path_and_query: &str) -> Cow<'_, str> {
     let Some((path, query)) = path_and_query.split_once('?') else {
         return Cow::Borrowed(path_and_query);

@@ -13,13 +13,13 @@ const SORT_KEY_BYTES_MAX: usize = 255;
 
 /// Whether a filter or sort speaks of the request or of other collections, which only rules and
 /// superusers may.
-pub fn is_reserved(text: &str) -> bool {
+pub(super) fn is_reserved(text: &str) -> bool {
     text.contains("@request.") || text.contains("@collection.")
 }
 
 /// One column to sort by, as the client named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SortKey {
+pub(super) struct SortKey {
     pub name: String,
     pub descending: bool,
 }
@@ -28,7 +28,7 @@ pub struct SortKey {
 ///
 /// # Errors
 /// Where there are too many keys, or one is too long.
-pub fn parse_sort(text: &str) -> Result<Vec<SortKey>> {
+pub(super) fn parse_sort(text: &str) -> Result<Vec<SortKey>> {
     if text.is_empty() {
         return Ok(Vec::new());
     }
@@ -58,14 +58,14 @@ fn invalid_sort(message: String) -> Error {
 
 /// Which part of the rows is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub(super) struct Window {
     pub limit: i64,
     pub offset: i64,
 }
 
 /// A query whose names are all resolved.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub(super) struct Search {
     alias: Ident,
     /// ` FROM …` with its joins.
     from: Sql,
@@ -82,7 +82,7 @@ impl Search {
     ///
     /// # Errors
     /// Where a sort key has no meaning, or a list rule on the way is no longer valid.
-    pub fn new(
+    pub(super) fn new(
         mut resolver: RecordResolver<'_>,
         condition: Compiled,
         sort: &[SortKey],
@@ -118,12 +118,12 @@ impl Search {
     }
 
     /// No row can match, whatever the table holds: the database need not be asked.
-    pub fn is_never(&self) -> bool {
+    pub(super) fn is_never(&self) -> bool {
         self.is_never
     }
 
     /// The rows, with columns of the base table in the order given.
-    pub fn select(&self, columns: &[Ident], window: Option<Window>) -> Sql {
+    pub(super) fn select(&self, columns: &[Ident], window: Option<Window>) -> Sql {
         let mut sql = Sql::empty();
         sql.push(if self.needs_distinct {
             "SELECT DISTINCT "
@@ -147,7 +147,7 @@ impl Search {
     }
 
     /// How many rows there are in all.
-    pub fn count(&self) -> Sql {
+    pub(super) fn count(&self) -> Sql {
         let mut sql = Sql::empty();
         if self.needs_distinct {
             sql.push("SELECT COUNT(DISTINCT ")
@@ -162,7 +162,7 @@ impl Search {
 
     /// Whether a record that does not exist yet would match: the resolver's rows must be
     /// `Rows::Candidate`. The columns are `uuid`, the fields, `created_at` and `updated_at`.
-    pub fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
+    pub(super) fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
         let mut sql = Sql::empty();
         sql.push("WITH ")
             .push_ident(&self.alias)

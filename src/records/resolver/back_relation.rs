@@ -31,9 +31,10 @@ impl<'a> RecordResolver<'a> {
         }
         let column = field.column()?;
         let is_many = field.is_multi() || !source.is_unique(&field.name);
-        let hop = match field.is_multi() {
-            true => Hop::BackItems(source, column),
-            false => Hop::Back(source, column),
+        let hop = if field.is_multi() {
+            Hop::BackItems(source, column)
+        } else {
+            Hop::Back(source, column)
         };
         place.is_many |= is_many;
         self.hop(place, segment.to_owned(), hop)?;

@@ -17,7 +17,7 @@ use crate::store::{Ident, Sql};
 
 /// The request as rules see it.
 #[derive(Clone, Debug, Default)]
-pub struct RequestInfo {
+pub(crate) struct RequestInfo {
     /// `default`, `expand`, `realtime`, `protectedFile`, `batch`, `oauth2`, `otp` or `password`.
     pub context: &'static str,
     /// In upper case.
@@ -29,7 +29,7 @@ pub struct RequestInfo {
     pub body: Map<String, Json>,
 }
 
-impl<'a> RecordResolver<'a> {
+impl RecordResolver<'_> {
     /// `@collection.` was taken off; what follows is `name[:alias].path`.
     pub(super) fn collection_name(&mut self, path: &str) -> Result<Resolved, Refusal> {
         let Some((head, path)) = path.split_once('.') else {

@@ -86,9 +86,9 @@ impl Entry {
             };
         }
         if status >= 500 {
-            line!(error)
+            line!(error);
         } else {
-            line!(info)
+            line!(info);
         }
     }
 }
