@@ -60,11 +60,19 @@ fn codes(errors: &FieldErrors) -> Vec<String> {
     found
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "json!(…) reads better at the call"
+)]
 fn new_codes(body: Value) -> Vec<String> {
     codes(&check(None, &candidate(&body)))
 }
 
 /// The codes of one field beside the system fields of a base collection.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "json!(…) reads better at the call"
+)]
 fn field_codes(field: Value) -> Vec<String> {
     new_codes(json!({"fields": [field]}))
 }
@@ -111,6 +119,7 @@ fn names_and_ids() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn options_of_fields() {
     for (field, expected) in [
         (
