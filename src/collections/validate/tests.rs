@@ -302,7 +302,13 @@ fn what_may_not_change() {
     let retyped = changed(&|new| new.fields[7].kind = new.fields[0].kind.clone());
     assert_eq!(retyped, ["fields.7=field_type_change"]);
     let lost = changed(&|new| new.indexes.truncate(1));
-    assert_eq!(lost, ["indexes=invalid_unique_system_field_index"]);
+    assert_eq!(
+        lost,
+        [
+            "indexes=invalid_unique_system_field_index",
+            "passwordAuth.identityFields=missing_unique_constraint"
+        ]
+    );
     let superusers = schema.find("_superusers").unwrap();
     let mut new = (**superusers).clone();
     new.name = "x".into();
