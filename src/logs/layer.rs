@@ -3,41 +3,34 @@
 
 use std::cell::RefCell;
 use std::fmt::Debug;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
-use tracing_appender::non_blocking::{NonBlocking, NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{Builder, Rotation};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Registry};
 
+use super::batch::{BatchWriter, Lines};
 use super::redact;
 use crate::base::{Clock, Error, Result};
 
-/// Lines that may wait for a writer; beyond that they are dropped rather than slow a request.
-const WAITING_LINES_MAX: usize = 16_384;
 /// Daily files that are kept.
 const FILES_KEPT: usize = 14;
-const BUFFER_BYTES: usize = 64 << 10;
 
 /// Flushes what waits when it is dropped.
 pub struct LogGuard {
-    _workers: Vec<WorkerGuard>,
+    _writers: Vec<BatchWriter>,
 }
 
 /// Starts logging for this process. `dir` is where the rolling files go.
 pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
     let filter = level.parse::<EnvFilter>().map_err(Error::internal)?;
-    let mut sinks = Vec::new();
-    let mut workers = Vec::new();
-    let mut add = |(sink, worker): (NonBlocking, WorkerGuard)| {
-        sinks.push(sink);
-        workers.push(worker);
-    };
-    add(in_background(std::io::stdout()));
+    let start =
+        |name, sink: Box<dyn Write + Send>| BatchWriter::start(name, sink).map_err(Error::internal);
+    let mut writers = vec![start("log-stdout", Box::new(std::io::stdout()))?];
     if let Some(dir) = dir {
         std::fs::create_dir_all(dir).map_err(Error::internal)?;
         let files = Builder::new()
@@ -47,25 +40,17 @@ pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
             .max_log_files(FILES_KEPT)
             .build(dir)
             .map_err(Error::internal)?;
-        add(in_background(files));
+        writers.push(start("log-files", Box::new(files))?);
     }
+    let sinks = writers.iter().map(BatchWriter::lines).collect();
     let layer = JsonLines { sinks };
     let started = Registry::default().with(filter).with(layer).try_init();
     started.map_err(Error::internal)?;
-    Ok(LogGuard { _workers: workers })
-}
-
-fn in_background(sink: impl Write + Send + 'static) -> (NonBlocking, WorkerGuard) {
-    // The worker flushes whenever nothing waits, so a buffer only joins lines under load.
-    NonBlockingBuilder::default()
-        .buffered_lines_limit(WAITING_LINES_MAX)
-        .lossy(true)
-        .thread_name("log-writer")
-        .finish(BufWriter::with_capacity(BUFFER_BYTES, sink))
+    Ok(LogGuard { _writers: writers })
 }
 
 struct JsonLines {
-    sinks: Vec<NonBlocking>,
+    sinks: Vec<Lines>,
 }
 
 thread_local! {
@@ -78,8 +63,7 @@ impl<S: Subscriber> Layer<S> for JsonLines {
             line.clear();
             write_line(line, event);
             for sink in &self.sinks {
-                // A sink that cannot write has nobody left to tell.
-                let _ = sink.clone().write_all(line);
+                sink.push(line);
             }
         });
     }
