@@ -28,7 +28,7 @@ pub fn is_secret(name: &str) -> bool {
         pieces.any(|piece| piece.eq_ignore_ascii_case(word.as_bytes()))
     };
     let harmless = HARMLESS.iter().any(|word| name.eq_ignore_ascii_case(word));
-    !harmless && SECRET_WORDS.iter().any(|word| holds(word))
+    !harmless && SECRET_WORDS.iter().any(holds)
 }
 
 /// A path and query with the values of secret parameters masked. A parameter named `code` is
