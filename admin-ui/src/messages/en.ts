@@ -94,7 +94,7 @@ export const en = {
     uptime: 'Up for',
     backups: 'Backups',
     backupsReady: 'Ready',
-    backupsBusy: 'One is running',
+    backupsAbsent: 'Not there yet',
     address: 'Your address',
     unknown: 'Not known',
     proxy: (header: string) =>
