@@ -6,6 +6,7 @@ mod support;
 mod auth_password;
 mod bad_input;
 mod binary;
+mod binary_usage;
 mod changes;
 mod collections_crud;
 mod crash;
