@@ -27,6 +27,10 @@ Examples:
 Every option can also come from the environment (UNDERCROFT_HTTP, UNDERCROFT_DIR, ...) or from
 undercroft.toml (http = \"...\"); a flag beats the environment, which beats the file.";
 
+const SOURCES: &str = "\
+Every option has a variable (--log-level: UNDERCROFT_LOG_LEVEL) and a key in undercroft.toml
+(log_level = \"...\"); a flag beats the environment, which beats the file.";
+
 #[derive(Parser)]
 #[command(name = "undercroft", version, about = ABOUT, after_help = EXAMPLES)]
 #[command(arg_required_else_help = true)]
@@ -40,6 +44,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Start the server
+    #[command(after_help = SOURCES)]
     Serve(Box<ServeFlags>),
     /// Make, change or remove administrators
     Superuser {

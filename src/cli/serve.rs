@@ -30,7 +30,7 @@ async fn serve(config: Config) -> Result<()> {
 
 async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<()> {
     let log_folder = config.dir.join(LOG_FOLDER);
-    let _log = logs::init(&logs::Options {
+    let log = logs::init(&logs::Options {
         level: &config.log_level,
         format: config.log_format,
         colour: config.log_colour,
@@ -40,6 +40,8 @@ async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<(
     app.start_tasks(config);
     greet(app, config, server.address()?).await?;
     server.serve(stop_signal()).await?;
+    // The last word comes after the last line.
+    drop(log);
     say("Stopped.");
     Ok(())
 }

@@ -12,7 +12,7 @@ pub struct Place {
     pub config: Option<PathBuf>,
 
     /// Folder for the database, logs and everything else that must be kept
-    /// [default: ./`undercroft_data`]
+    /// [default: ./undercroft_data]
     #[arg(long, value_name = "DIR", global = true)]
     pub dir: Option<PathBuf>,
 }
@@ -25,7 +25,7 @@ pub struct ServeFlags {
     #[arg(long, value_name = "HOST:PORT")]
     pub http: Option<String>,
 
-    /// Folder whose files are served at / [default: ./`undercroft_public`]
+    /// Folder whose files are served at / [default: ./undercroft_public]
     #[arg(long, alias = "publicDir", value_name = "DIR")]
     pub public_dir: Option<PathBuf>,
 

@@ -15,32 +15,6 @@ fn serve_once(dir: &Path) -> Output {
     run(&["serve", "--http=127.0.0.1:0", &dir])
 }
 
-#[test]
-fn help_and_version_are_worth_reading() {
-    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
-    for word in ["serve", "superuser", "--dir", "UNDERCROFT_DIR", "Examples:"] {
-        assert!(help.contains(word), "{word} is missing from:\n{help}");
-    }
-    let help = String::from_utf8(run(&["serve", "--help"]).stdout).unwrap();
-    for flag in [
-        "--http",
-        "--public-dir",
-        "--origins",
-        "--index-fallback",
-        "--log-level",
-        "--log-format",
-        "--changes-kept",
-    ] {
-        assert!(help.contains(flag), "{flag} is missing from:\n{help}");
-    }
-    let version = String::from_utf8(run(&["--version"]).stdout).unwrap();
-    assert_eq!(
-        version.trim(),
-        concat!("undercroft ", env!("CARGO_PKG_VERSION"))
-    );
-    assert_eq!(run(&["serve", "--htpp=x"]).status.code(), Some(2));
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_installer_link_works_once() {
     let dir = tempfile::tempdir().unwrap();

@@ -7,6 +7,39 @@ use std::process::Stdio;
 use crate::support::process::{Process, command, complaint, run};
 
 #[test]
+fn help_and_version_are_worth_reading() {
+    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
+    for word in [
+        "serve",
+        "superuser",
+        "health",
+        "--dir",
+        "UNDERCROFT_DIR",
+        "Examples:",
+    ] {
+        assert!(help.contains(word), "{word} is missing from:\n{help}");
+    }
+    let help = String::from_utf8(run(&["serve", "--help"]).stdout).unwrap();
+    for flag in [
+        "--http",
+        "--public-dir",
+        "--origins",
+        "--index-fallback",
+        "--log-level",
+        "--log-format",
+        "--changes-kept",
+    ] {
+        assert!(help.contains(flag), "{flag} is missing from:\n{help}");
+    }
+    let version = String::from_utf8(run(&["--version"]).stdout).unwrap();
+    assert_eq!(
+        version.trim(),
+        concat!("undercroft ", env!("CARGO_PKG_VERSION"))
+    );
+    assert_eq!(run(&["serve", "--htpp=x"]).status.code(), Some(2));
+}
+
+#[test]
 fn configuration_mistakes_are_told_together_with_a_suggestion() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("undercroft.toml");
