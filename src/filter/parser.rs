@@ -80,6 +80,8 @@ impl From<ParseError> for Error {
 /// # Errors
 /// Where the text is no filter, or exceeds the limits above.
 pub fn parse(text: &str) -> Result<Expr, ParseError> {
+    // A filter ends at a NUL, as the wire has it.
+    let text = text.split('\0').next().unwrap_or_default();
     let mut comparisons = 0;
     Parser {
         text,
