@@ -53,7 +53,7 @@ impl Records {
         Asker {
             schema: self.collections.schema(),
             ctx: ctx.clone(),
-            facts: Arc::new(facts),
+            facts,
         }
     }
 }
