@@ -4,8 +4,17 @@
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
     Compare(Comparison),
-    All(Vec<Expr>),
-    Any(Vec<Expr>),
+    All(Vec<Part>),
+    Any(Vec<Part>),
+}
+
+/// An expression and the bytes of the text that it takes up, its brackets included. That part
+/// of the text is a filter by itself, and means the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    pub expr: Expr,
+    pub start: usize,
+    pub end: usize,
 }
 
 /// One comparison.
@@ -54,25 +63,33 @@ pub(super) enum Join {
 }
 
 /// Puts a flat chain in order: the `&&` runs are the members of one `||`.
-pub(super) fn tie(first: Expr, rest: Vec<(Join, Expr)>) -> Expr {
+pub(super) fn tie(first: Part, rest: Vec<(Join, Part)>) -> Part {
     if rest.is_empty() {
         return first;
     }
     let mut any = Vec::new();
     let mut all = vec![first];
-    for (join, expr) in rest {
+    for (join, part) in rest {
         if join == Join::Or {
             any.push(one_or(std::mem::take(&mut all), Expr::All));
         }
-        all.push(expr);
+        all.push(part);
     }
     any.push(one_or(all, Expr::All));
     one_or(any, Expr::Any)
 }
 
-fn one_or(mut members: Vec<Expr>, list: fn(Vec<Expr>) -> Expr) -> Expr {
-    if members.len() > 1 {
-        return list(members);
+fn one_or(mut members: Vec<Part>, list: fn(Vec<Part>) -> Expr) -> Part {
+    if members.len() == 1
+        && let Some(only) = members.pop()
+    {
+        return only;
     }
-    members.pop().unwrap_or_else(|| list(Vec::new()))
+    let start = members.first().map_or(0, |first| first.start);
+    let end = members.last().map_or(start, |last| last.end);
+    Part {
+        expr: list(members),
+        start,
+        end,
+    }
 }

@@ -12,5 +12,6 @@ mod crash;
 mod http_surface;
 mod records_crud;
 mod records_rules;
+mod rules_check;
 mod sdk;
 mod store;
