@@ -66,6 +66,13 @@ struct Source {
     code: String,
 }
 
+/// The product's code: without unit tests, which stand at a file's foot or in a `tests.rs`.
+fn product() -> Vec<Source> {
+    let mut files = sources("src", &[".rs"]);
+    files.retain(|source| !source.path.ends_with("/tests.rs"));
+    files
+}
+
 fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -191,7 +198,7 @@ fn breach(floors: &BTreeMap<String, u32>, importer: &str, imported: &str) -> Opt
 fn modules_import_only_from_floors_below() {
     let floors = floors();
     let mut breaches = Vec::new();
-    for source in sources("src", &[".rs"]) {
+    for source in product() {
         let importer = module_of(&source.path);
         for imported in imports(&without_comments(&source.code)) {
             let breach = breach(&floors, importer, &imported);
@@ -227,7 +234,7 @@ fn sql_stands_in_its_places() {
         "UPDATE \"",
     ];
     let mut strays = Vec::new();
-    for source in sources("src", &[".rs"]) {
+    for source in product() {
         let allowed = source.path.ends_with("/queries.rs")
             || source.path.contains("/queries/")
             || source.path.starts_with("src/store/")
@@ -245,7 +252,7 @@ fn sql_stands_in_its_places() {
 
 #[test]
 fn only_a_few_pass_operators_sql() {
-    let strays: Vec<String> = sources("src", &[".rs"])
+    let strays: Vec<String> = product()
         .into_iter()
         .filter(|source| source.code.contains("from_operator("))
         .map(|source| source.path)
@@ -263,7 +270,7 @@ fn only_a_few_pass_operators_sql() {
 
 #[test]
 fn only_the_store_names_the_engine() {
-    for source in sources("src", &[".rs"]) {
+    for source in product() {
         let names_it = without_comments(&source.code).contains("rusqlite");
         assert!(
             !names_it || source.path == "src/store/sqlite.rs",
@@ -275,7 +282,7 @@ fn only_the_store_names_the_engine() {
 
 #[test]
 fn files_are_short_and_say_what_they_are() {
-    for source in sources("src", &[".rs"]) {
+    for source in product() {
         let lines = source.code.lines().count();
         assert!(
             lines <= FILE_LINES_MAX,

@@ -17,6 +17,7 @@ pub enum Caller {
 }
 
 /// The signed-in record, as far as rules and guards look at it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug)]
 pub struct Identity {
     pub collection_id: String,

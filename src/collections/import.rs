@@ -147,7 +147,10 @@ fn failure(name: &str, error: &Error) -> Error {
     );
     for (key, problem) in &error.fields().0 {
         let code = problem.code().unwrap_or("validation_invalid_value");
-        message.push_str(&format!("\n{key}: {code}"));
+        message.push('\n');
+        message.push_str(key);
+        message.push_str(": ");
+        message.push_str(code);
     }
     let problem = FieldProblem::new("validation_collections_import_failure", message);
     Error::invalid(FAILED).with_field("collections", problem)

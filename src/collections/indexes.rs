@@ -86,7 +86,9 @@ impl Index {
             "INDEX "
         });
         text.push_str(if self.optional { "IF NOT EXISTS " } else { "" });
-        text.push_str(&format!("`{}` ON `{}` (", self.name, self.table));
+        for piece in ["`", &self.name, "` ON `", &self.table, "` ("] {
+            text.push_str(piece);
+        }
         let (before, between, after) = if self.columns.len() > 1 {
             ("\n  ", ",\n  ", "\n)")
         } else {
@@ -134,7 +136,9 @@ impl Index {
         text.push_str(" WHERE deleted_at IS NULL");
         if !self.condition.is_empty() {
             // The line break ends a comment that the condition may end with.
-            text.push_str(&format!(" AND ({}\n)", physical(&self.condition)?));
+            text.push_str(" AND (");
+            text.push_str(&physical(&self.condition)?);
+            text.push_str("\n)");
         }
         Ok(Sql::from_operator(text))
     }
@@ -209,9 +213,8 @@ fn column(text: &str) -> Option<IndexColumn> {
         last.clone_into(&mut column.collate);
         rest = before;
     }
-    column.name = rest
-        .trim_matches(|next: char| "`\"'[]".contains(next) || next.is_whitespace())
-        .to_owned();
+    rest.trim_matches(|next: char| "`\"'[]".contains(next) || next.is_whitespace())
+        .clone_into(&mut column.name);
     (!column.name.is_empty()).then_some(column)
 }
 

@@ -187,7 +187,7 @@ impl Collection {
             body.text("viewQuery", &mut self.view_query)?;
         }
         match &mut self.auth {
-            Some(auth) => auth.merge(&body),
+            Some(auth) => auth.merge(body),
             None => Ok(()),
         }
     }

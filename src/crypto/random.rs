@@ -12,6 +12,9 @@ thread_local! {
 }
 
 /// Unpredictable bytes.
+///
+/// # Panics
+/// Where the system has no chance to give: nothing safe could be done without.
 pub fn bytes<const N: usize>() -> [u8; N] {
     const { assert!(N <= POOL_BYTES) };
     POOL.with_borrow_mut(|(pool, generator)| {

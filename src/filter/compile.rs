@@ -191,7 +191,7 @@ fn identifier(name: &str, position: usize, resolver: &mut dyn Resolver) -> Resul
         return Ok(Resolved::known(known));
     }
     match resolver.resolve(name) {
-        Ok(resolved) => Ok(resolved),
+        Ok(meaning) => Ok(meaning),
         // A field may bear the name of a literal, and then comes first.
         Err(refusal) => match literal(name) {
             Some(known) => Ok(Resolved::known(known)),

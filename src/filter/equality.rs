@@ -74,12 +74,11 @@ impl<'r> Side<'r> {
             return false;
         }
         match self.term {
-            Term::Known(Known::Null) => false,
+            Term::Known(Known::Null) | Term::Column(..) => false,
             Term::Known(Known::Text(text)) => !text.is_empty(),
             Term::Known(Known::Length(length)) => matches!(length, 0 | 1),
             Term::Known(_) => true,
             Term::Sql(_) => self.binds == Binds::Filled,
-            Term::Column(..) => false,
         }
     }
 }

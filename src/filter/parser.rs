@@ -50,12 +50,13 @@ impl fmt::Display for ParseError {
             ParseErrorKind::BadIdentifier => write!(f, "Invalid name"),
             ParseErrorKind::BadNumber => write!(f, "Invalid number"),
             ParseErrorKind::BadOperator => write!(f, "Unknown operator"),
-            ParseErrorKind::BadJoin => write!(f, "Expected && or ||"),
             ParseErrorKind::UnclosedText => write!(f, "The text is not closed"),
             ParseErrorKind::UnclosedGroup => write!(f, "The bracket is not closed"),
             ParseErrorKind::ExpectedOperand => write!(f, "Expected a name, a number or a text"),
             ParseErrorKind::ExpectedOperator => write!(f, "Expected an operator such as ="),
-            ParseErrorKind::ExpectedJoin => write!(f, "Expected && or ||"),
+            ParseErrorKind::BadJoin | ParseErrorKind::ExpectedJoin => {
+                write!(f, "Expected && or ||")
+            }
             ParseErrorKind::ExpectedComma => write!(f, "Expected a comma between arguments"),
             ParseErrorKind::TooManyComparisons => {
                 write!(f, "More than {COMPARISONS_MAX} comparisons")

@@ -90,10 +90,6 @@ impl Change {
         }
     }
 
-    pub(super) fn fields_refuse(&self, record: &Record) -> bool {
-        !validate::fields(record, Before::Nothing).is_empty()
-    }
-
     fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
         Credentials {
             collection: &self.collection,
@@ -146,7 +142,7 @@ impl Change {
     }
 
     /// What the server sets on a record to be made.
-    pub(super) fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) -> Result<()> {
+    pub(super) fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) {
         fill_generated(record, tx.now());
         let now = tx.now().to_string();
         set_autodates(record, &now, |autodate| autodate.on_create);
@@ -155,7 +151,6 @@ impl Change {
         }
         record.created_at.clone_from(&now);
         record.updated_at = now;
-        Ok(())
     }
 
     /// Rule, fields and data for a record to be changed; whether the caller manages it.

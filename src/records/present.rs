@@ -57,7 +57,9 @@ impl View {
         let expanded = expand::follow(asker, conn, records, &self.expansion, 1)?;
         let mut shown = with_expanded(asker, conn, records, expanded.members)?;
         if let Some(projection) = &self.projection {
-            shown.iter_mut().for_each(|value| projection.apply(value));
+            for value in &mut shown {
+                projection.apply(value);
+            }
         }
         Ok(shown)
     }

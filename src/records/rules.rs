@@ -96,7 +96,7 @@ impl Asker {
             sort: parse_sort(sort)?,
             rows: Rows::Live,
         };
-        self.compile(collection, query, Compiled::Always)
+        self.compile(collection, &query, Compiled::Always)
     }
 
     /// One record by id, if the rule lets it through.
@@ -106,7 +106,7 @@ impl Asker {
             .push_ident(&collection.table)
             .push(".uuid = ")
             .push_bind(id);
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
         Ok(search.select(&columns(collection)?, None))
     }
 
@@ -123,7 +123,7 @@ impl Asker {
             .push_ident(&collection.table)
             .push(".uuid = ")
             .push_bind(id);
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
@@ -141,7 +141,7 @@ impl Asker {
             .push_ident(&collection.table)
             .push(".uuid IN (SELECT value FROM json_each(");
         by_id.push_bind(list).push("))");
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
         let select = search.select(&columns(collection)?, None);
         conn.all(&select, |row| Record::from_row(collection, row))
     }
@@ -157,14 +157,19 @@ impl Asker {
             rows: Rows::Candidate,
             ..Query::of_rule(rule)
         };
-        let search = self.compile(&record.collection, query, Compiled::Always)?;
+        let search = self.compile(&record.collection, &query, Compiled::Always)?;
         if search.is_never() {
             return Ok(false);
         }
         conn.exists(&search.admits(candidate(record)?))
     }
 
-    fn compile(&self, collection: &Collection, query: Query<'_>, more: Compiled) -> Result<Search> {
+    fn compile(
+        &self,
+        collection: &Collection,
+        query: &Query<'_>,
+        more: Compiled,
+    ) -> Result<Search> {
         let request = self.request_info(query.rule, query.filter, &query.sort);
         let alias = match query.rows {
             Rows::Candidate => Ident::new(CANDIDATE)?,

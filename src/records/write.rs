@@ -7,6 +7,7 @@ use super::change::{Change, Hashes};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
+use super::validate::{self, Before};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -132,7 +133,7 @@ impl Records {
         change.submitted.apply(&mut record);
         let change = change.seeing(&record);
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || change.fields_refuse(&record) {
+        if !plain.is_empty() || !validate::fields(&record, Before::Nothing).is_empty() {
             // The rule speaks first: who may not create learns nothing of the fields, and
             // costs no hash.
             let (early, candidate) = (change.clone(), record.clone());
@@ -143,7 +144,7 @@ impl Records {
         let hashes = self.hash_all(plain).await?;
         let write = move |tx: &mut Tx<'_>| {
             change.check_new(tx, &record)?;
-            change.complete_new(tx, &mut record)?;
+            change.complete_new(tx, &mut record);
             hashes.put_into(&mut record);
             store_new(tx, &record)?;
             tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;

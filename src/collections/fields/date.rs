@@ -26,7 +26,7 @@ impl Type for Date {
         "date"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         for (key, limit) in [("min", &mut self.min), ("max", &mut self.max)] {
             body.text(key, limit)?;
             *limit = normal(limit);

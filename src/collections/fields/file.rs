@@ -37,7 +37,7 @@ impl Type for File {
         "file"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("maxSize", &mut self.max_size)?;
         body.integer("maxSelect", &mut self.max_select)?;
         body.texts("mimeTypes", &mut self.mime_types)?;

@@ -20,7 +20,7 @@ impl Type for GeoPoint {
         "geoPoint"
     }
 
-    fn read(&mut self, _body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, _body: Reader<'_>) -> Result<()> {
         Ok(())
     }
 

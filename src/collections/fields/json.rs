@@ -45,7 +45,7 @@ impl Type for Json {
         "json"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("maxSize", &mut self.max_size)
     }
 

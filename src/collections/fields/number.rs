@@ -21,7 +21,7 @@ impl Type for Number {
         "number"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.nullable_number("min", &mut self.min)?;
         body.nullable_number("max", &mut self.max)?;
         body.flag("onlyInt", &mut self.only_int)

@@ -112,7 +112,7 @@ impl Type for Text {
         "text"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("min", &mut self.min)?;
         body.integer("max", &mut self.max)?;
         body.flag("primaryKey", &mut self.primary_key)?;

@@ -19,7 +19,7 @@ impl Type for Url {
         "url"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         self.0.read(body)
     }
 

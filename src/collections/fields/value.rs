@@ -290,7 +290,7 @@ mod tests {
             let mut out = Vec::new();
             write_double(double, &mut out);
             let read: f64 = String::from_utf8(out).unwrap().parse().unwrap();
-            prop_assert!(read == double);
+            prop_assert_eq!(read.partial_cmp(&double), Some(std::cmp::Ordering::Equal));
         }
     }
 }

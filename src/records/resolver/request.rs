@@ -57,10 +57,9 @@ impl RecordResolver<'_> {
     pub(super) fn request_name(&mut self, path: &str) -> Result<Resolved, Refusal> {
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
-            ["context" | "method"] => self.constant(&segments),
             ["auth", _, ..] => self.auth_name(path, &segments),
             ["body", field, rest @ ..] => self.body_name(field, rest, &segments),
-            ["query" | "headers", _, ..] => self.constant(&segments),
+            ["context" | "method"] | ["query" | "headers", _, ..] => self.constant(&segments),
             _ => Err(Refusal::Unknown),
         }
     }
