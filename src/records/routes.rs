@@ -5,7 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 
-use super::explain::Check;
+use super::explain::{Check, Trial};
 use super::{Facts, Records};
 use crate::base::Result;
 use crate::http::{Admin, Anyone, Body, Query, respond};
@@ -22,6 +22,7 @@ pub fn routes(records: Records) -> Router {
             axum::routing::delete(truncate),
         )
         .route("/collections/{collection}/rules/check", post(check_rule))
+        .route("/collections/{collection}/rules/test", post(test_rule))
         .with_state(records)
 }
 
@@ -104,4 +105,15 @@ async fn check_rule(
     body: Body,
 ) -> Result<Response> {
     respond::json(&query, records.check(&collection, Check::accept(body)?)?)
+}
+
+async fn test_rule(
+    State(records): State<Records>,
+    Admin(ctx): Admin,
+    Path(collection): Path<String>,
+    query: Query,
+    body: Body,
+) -> Result<Response> {
+    let trial = Trial::accept(body)?;
+    respond::json(&query, records.explain(&ctx, &collection, trial).await?)
 }
