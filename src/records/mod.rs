@@ -7,6 +7,7 @@ mod body;
 mod cascade;
 mod change;
 mod expand;
+mod explain;
 mod facts;
 mod model;
 mod present;

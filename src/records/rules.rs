@@ -12,8 +12,8 @@ use super::search::{Search, SortKey, Verdict, is_reserved, parse_sort};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Error, Result, Timestamp};
 use crate::collections::{Collection, Schema};
-use crate::filter::{self, Compiled, FILTER_BYTES_MAX};
-use crate::store::{Conn, Ident, Sql};
+use crate::filter::{self, Compiled, FILTER_BYTES_MAX, Known, Term, Word};
+use crate::store::{Conn, Ident, Sql, ValueRef};
 
 /// How a candidate's one row is called; no collection's table can be.
 const CANDIDATE: &str = "__candidate";
@@ -93,8 +93,14 @@ impl Asker {
 
     /// One record by id, if the rule lets it through.
     pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
+<<<<<<< HEAD
         let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
         Ok(search.select(collection.columns(), None))
+=======
+        let by_id = Compiled::Where(by_id(collection, id));
+        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
+        Ok(search.select(&columns(collection)?, None))
+>>>>>>> rules
     }
 
     /// Whether there is a live record `id` that satisfies the rule.
@@ -105,7 +111,12 @@ impl Asker {
         rule: &str,
         id: &str,
     ) -> Result<bool> {
+<<<<<<< HEAD
         let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
+=======
+        let by_id = Compiled::Where(by_id(collection, id));
+        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
+>>>>>>> rules
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
@@ -159,6 +170,67 @@ impl Asker {
         }
     }
 
+    /// What an operand of a rule is on one record. It must be one of a rule that compiles.
+    pub(super) fn operand(
+        &self,
+        conn: &Conn<'_>,
+        subject: Subject<'_>,
+        rule: &str,
+        word: &Word,
+    ) -> Result<OperandValue> {
+        let request = self.request_info(rule, "", &[]);
+        let (scope, narrow) = match subject {
+            Subject::Stored(collection, id) => (
+                self.scope(collection, Rows::Live)?,
+                Compiled::Where(by_id(collection, id)),
+            ),
+            Subject::Candidate(record) => (
+                self.scope(&record.collection, Rows::Candidate)?,
+                Compiled::Always,
+            ),
+        };
+        let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
+        let resolved = filter::operand(word, &mut resolver)?;
+        let term = match resolved.term {
+            Term::Known(known) => return Ok(OperandValue::Known(known)),
+            _ if resolved.many.is_some() => return Ok(OperandValue::Many),
+            term => term.to_sql(),
+        };
+        let search = Search::new(resolver, narrow, &[])?;
+        let row = match subject {
+            Subject::Stored(..) => None,
+            Subject::Candidate(record) => Some(candidate(record)?),
+        };
+        let mut values = conn.all(&search.values(term, row), |row| {
+            row.value(0).map(ValueRef::to_owned)
+        })?;
+        Ok(match (values.pop(), values.is_empty()) {
+            (Some(single), true) => OperandValue::Stored(single),
+            _ => OperandValue::Many,
+        })
+    }
+
+    /// Whether a record satisfies the rule.
+    pub(super) fn decide(&self, conn: &Conn<'_>, subject: Subject<'_>, rule: &str) -> Result<bool> {
+        match subject {
+            Subject::Stored(collection, id) => self.allows(conn, collection, rule, id),
+            Subject::Candidate(record) => self.allows_candidate(conn, record, rule),
+        }
+    }
+
+    fn scope<'s>(&'s self, collection: &'s Collection, rows: Rows) -> Result<Scope<'s>> {
+        let alias = match rows {
+            Rows::Candidate => Ident::new(CANDIDATE)?,
+            Rows::Live | Rows::Trashed => collection.table.clone(),
+        };
+        Ok(Scope {
+            schema: &self.schema,
+            collection,
+            alias,
+            rows,
+        })
+    }
+
     fn compile(
         &self,
         collection: &Collection,
@@ -166,16 +238,7 @@ impl Asker {
         within: Compiled,
     ) -> Result<Search> {
         let request = self.request_info(query.rule, query.filter, &query.sort);
-        let alias = match query.rows {
-            Rows::Candidate => Ident::new(CANDIDATE)?,
-            Rows::Live | Rows::Trashed => collection.table.clone(),
-        };
-        let scope = Scope {
-            schema: &self.schema,
-            collection,
-            alias,
-            rows: query.rows,
-        };
+        let scope = self.scope(collection, query.rows)?;
         let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
         let mut condition = Compiled::Always;
         if !query.rule.is_empty() {
@@ -254,6 +317,7 @@ impl<'a> Query<'a> {
     }
 }
 
+<<<<<<< HEAD
 fn by_id(collection: &Collection, id: &str) -> Compiled {
     let mut by_id = Sql::empty();
     by_id
@@ -261,6 +325,42 @@ fn by_id(collection: &Collection, id: &str) -> Compiled {
         .push(".uuid = ")
         .push_bind(id);
     Compiled::Where(by_id)
+=======
+/// The record that a rule is about: one that is stored, or one that is about to be.
+#[derive(Clone, Copy)]
+pub(super) enum Subject<'a> {
+    Stored(&'a Collection, &'a str),
+    Candidate(&'a Record),
+}
+
+/// One side of a comparison on one record.
+#[derive(Debug)]
+pub(super) enum OperandValue {
+    /// It does not depend on the record.
+    Known(Known),
+    Stored(crate::store::Value),
+    /// There are several, or none.
+    Many,
+}
+
+fn by_id(collection: &Collection, id: &str) -> Sql {
+    let mut sql = Sql::empty();
+    sql.push_ident(&collection.table)
+        .push(".uuid = ")
+        .push_bind(id);
+    sql
+}
+
+/// The columns that `Record::from_row` and the row writer read, in their order.
+pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
+    let mut columns = Vec::with_capacity(collection.fields.len() + 2);
+    for field in &collection.fields {
+        columns.push(field.column()?);
+    }
+    columns.push(Ident::new("created_at")?);
+    columns.push(Ident::new("updated_at")?);
+    Ok(columns)
+>>>>>>> rules
 }
 
 fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {

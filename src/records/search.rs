@@ -180,6 +180,27 @@ impl Search {
     /// Whether a record that does not exist yet would match: the resolver's rows must be
     /// `Rows::Candidate`. The columns are `uuid`, the fields, `created_at` and `updated_at`.
     pub(super) fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
+        let mut sql = self.with(candidate);
+        sql.push("SELECT 1")
+            .append(self.from.clone())
+            .append(self.condition.clone());
+        sql.push(" LIMIT 1");
+        sql
+    }
+
+    /// An expression over the rows; two different values tell that there is no single one.
+    pub(super) fn values(&self, expression: Sql, candidate: Option<Vec<(Ident, Value)>>) -> Sql {
+        let mut sql = candidate.map_or_else(Sql::empty, |row| self.with(row));
+        sql.push("SELECT DISTINCT ")
+            .append(expression)
+            .append(self.from.clone())
+            .append(self.condition.clone());
+        sql.push(" LIMIT 2");
+        sql
+    }
+
+    /// `WITH …`, the one row of a candidate.
+    fn with(&self, candidate: Vec<(Ident, Value)>) -> Sql {
         let mut sql = Sql::empty();
         sql.push("WITH ")
             .push_ident(&self.alias)
@@ -188,10 +209,7 @@ impl Search {
             sql.push(if index > 0 { ", " } else { "" });
             sql.push_bind(value).push(" AS ").push_ident(&column);
         }
-        sql.push(") SELECT 1")
-            .append(self.from.clone())
-            .append(self.condition.clone());
-        sql.push(" LIMIT 1");
+        sql.push(") ");
         sql
     }
 }
