@@ -80,10 +80,6 @@ impl From<ParseError> for Error {
 /// # Errors
 /// Where the text is no filter, or exceeds the limits above.
 pub fn parse(text: &str) -> Result<Expr, ParseError> {
-<<<<<<< HEAD
-    // A filter ends at a NUL, as the wire has it.
-    let text = text.split('\0').next().unwrap_or_default();
-=======
     parse_part(text).map(|part| part.expr)
 }
 
@@ -92,7 +88,8 @@ pub fn parse(text: &str) -> Result<Expr, ParseError> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_part(text: &str) -> Result<Part, ParseError> {
->>>>>>> rules
+    // A filter ends at a NUL, as the wire has it.
+    let text = text.split('\0').next().unwrap_or_default();
     let mut comparisons = 0;
     Parser {
         text,

@@ -93,14 +93,8 @@ impl Asker {
 
     /// One record by id, if the rule lets it through.
     pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
-<<<<<<< HEAD
         let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
         Ok(search.select(collection.columns(), None))
-=======
-        let by_id = Compiled::Where(by_id(collection, id));
-        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
-        Ok(search.select(&columns(collection)?, None))
->>>>>>> rules
     }
 
     /// Whether there is a live record `id` that satisfies the rule.
@@ -111,12 +105,7 @@ impl Asker {
         rule: &str,
         id: &str,
     ) -> Result<bool> {
-<<<<<<< HEAD
         let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
-=======
-        let by_id = Compiled::Where(by_id(collection, id));
-        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
->>>>>>> rules
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
@@ -180,10 +169,9 @@ impl Asker {
     ) -> Result<OperandValue> {
         let request = self.request_info(rule, "", &[]);
         let (scope, narrow) = match subject {
-            Subject::Stored(collection, id) => (
-                self.scope(collection, Rows::Live)?,
-                Compiled::Where(by_id(collection, id)),
-            ),
+            Subject::Stored(collection, id) => {
+                (self.scope(collection, Rows::Live)?, by_id(collection, id))
+            }
             Subject::Candidate(record) => (
                 self.scope(&record.collection, Rows::Candidate)?,
                 Compiled::Always,
@@ -196,7 +184,7 @@ impl Asker {
             _ if resolved.many.is_some() => return Ok(OperandValue::Many),
             term => term.to_sql(),
         };
-        let search = Search::new(resolver, narrow, &[])?;
+        let search = Search::new(resolver, narrow, Compiled::Always, &[])?;
         let row = match subject {
             Subject::Stored(..) => None,
             Subject::Candidate(record) => Some(candidate(record)?),
@@ -317,15 +305,6 @@ impl<'a> Query<'a> {
     }
 }
 
-<<<<<<< HEAD
-fn by_id(collection: &Collection, id: &str) -> Compiled {
-    let mut by_id = Sql::empty();
-    by_id
-        .push_ident(&collection.table)
-        .push(".uuid = ")
-        .push_bind(id);
-    Compiled::Where(by_id)
-=======
 /// The record that a rule is about: one that is stored, or one that is about to be.
 #[derive(Clone, Copy)]
 pub(super) enum Subject<'a> {
@@ -343,24 +322,13 @@ pub(super) enum OperandValue {
     Many,
 }
 
-fn by_id(collection: &Collection, id: &str) -> Sql {
-    let mut sql = Sql::empty();
-    sql.push_ident(&collection.table)
+fn by_id(collection: &Collection, id: &str) -> Compiled {
+    let mut by_id = Sql::empty();
+    by_id
+        .push_ident(&collection.table)
         .push(".uuid = ")
         .push_bind(id);
-    sql
-}
-
-/// The columns that `Record::from_row` and the row writer read, in their order.
-pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
-    let mut columns = Vec::with_capacity(collection.fields.len() + 2);
-    for field in &collection.fields {
-        columns.push(field.column()?);
-    }
-    columns.push(Ident::new("created_at")?);
-    columns.push(Ident::new("updated_at")?);
-    Ok(columns)
->>>>>>> rules
+    Compiled::Where(by_id)
 }
 
 fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {
