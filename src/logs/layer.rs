@@ -2,7 +2,7 @@
 //! by threads of their own so that no request waits for a disk. Files hold JSON.
 
 use std::cell::RefCell;
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
@@ -141,13 +141,50 @@ fn write_line(line: &mut Vec<u8>, event: &Event<'_>) {
     line.extend_from_slice(b"}\n");
 }
 
+thread_local! {
+    /// The names of fields are written in the source: each is judged once per thread.
+    static JUDGED: RefCell<Vec<(&'static str, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn is_secret(name: &'static str) -> bool {
+    JUDGED.with_borrow_mut(|judged| {
+        let known = judged.iter().find(|(known, _)| std::ptr::eq(*known, name));
+        if let Some((_, secret)) = known {
+            return *secret;
+        }
+        let secret = redact::is_secret(name);
+        judged.push((name, secret));
+        secret
+    })
+}
+
+/// Text inside the quotes of a JSON string.
+struct Escaped<'a>(&'a mut Vec<u8>);
+
+impl std::fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        if text
+            .bytes()
+            .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+        {
+            self.0.extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
+        let quoted = serde_json::to_vec(text).map_err(|_| std::fmt::Error)?;
+        self.0.extend_from_slice(&quoted[1..quoted.len() - 1]);
+        Ok(())
+    }
+}
+
 /// Writes each field as a member of the line's object.
 struct Members<'a>(&'a mut Vec<u8>);
 
 impl Members<'_> {
     fn key(&mut self, field: &Field) -> bool {
-        let _ = write!(self.0, ",\"{}\":", field.name());
-        let secret = redact::is_secret(field.name());
+        self.0.extend_from_slice(b",\"");
+        self.0.extend_from_slice(field.name().as_bytes());
+        self.0.extend_from_slice(b"\":");
+        let secret = is_secret(field.name());
         if secret {
             self.text(redact::MASK);
         }
@@ -187,7 +224,10 @@ impl Visit for Members<'_> {
 
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         if self.key(field) {
-            self.text(&format!("{value:?}"));
+            self.0.push(b'"');
+            // A line in memory takes whatever is written.
+            let _ = write!(Escaped(self.0), "{value:?}");
+            self.0.push(b'"');
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod changes;
 mod dialect;
 mod engine;
 mod folder;
+mod functions;
 mod migrate;
 mod reader;
 mod rows;
