@@ -67,7 +67,7 @@ reference() {
         'On Debian and Ubuntu: apt-get install python3-venv'
     }
   fi
-  cmp --silent "$wanted" "$venv/installed.txt" && return
+  cmp -s "$wanted" "$venv/installed.txt" && return
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
   cp "$wanted" "$venv/installed.txt"
 }

@@ -66,8 +66,13 @@ pub(super) fn lock(dir: &Path) -> Result<File> {
 }
 
 fn unusable(dir: &Path, error: &io::Error) -> Error {
+    let advice = if error.kind() == ErrorKind::PermissionDenied {
+        ". Run undercroft as the user that owns it, or choose another folder with --dir."
+    } else {
+        ""
+    };
     Error::invalid(format!(
-        "The data folder {} cannot be used: {error}",
+        "The data folder {} cannot be used: {error}{advice}",
         dir.display()
     ))
     .with_code("folder_unusable")

@@ -97,9 +97,10 @@ impl Db {
         })
     }
 
-    /// Whether the folder holds a database already.
+    /// Whether the folder holds a database already. One that may not be looked into might:
+    /// opening it tells.
     pub fn exists(dir: &Path) -> bool {
-        dir.join(DATABASE_FILE).exists()
+        dir.join(DATABASE_FILE).try_exists().unwrap_or(true)
     }
 
     /// A read that is quick for all we know: it runs on the calling thread, within a budget of
