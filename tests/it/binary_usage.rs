@@ -1,7 +1,7 @@
 //! The real executable at the command line: configuration, administrators, health, log lines.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::Stdio;
 
 use crate::support::process::{Process, command, complaint, run};
@@ -223,6 +223,8 @@ fn health_answers_by_exit_code() {
     let flag = format!("--http={}", other.local_addr().unwrap());
     let other = std::thread::spawn(move || {
         let (mut socket, _) = other.accept().unwrap();
+        // Bytes that nobody read would make the end a reset.
+        while socket.read(&mut [0; 1024]).unwrap() == 1024 {}
         socket.write_all(b"SSH-2.0-other\r\n").unwrap();
     });
     assert!(complaint(&run(&["health", &flag])).contains("it answered \"SSH"));
