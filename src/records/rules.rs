@@ -11,12 +11,13 @@ use super::resolver::{RecordResolver, RequestInfo, Rows, Scope};
 use super::search::{Search, SortKey, is_reserved, parse_sort};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Error, Result, Timestamp};
-use crate::collections::{Collection, Schema};
+use crate::collections::{Collection, FieldKind, Schema};
 use crate::filter::{self, Compiled, FILTER_BYTES_MAX};
-use crate::store::{Conn, Ident, Sql};
+use crate::store::{self, Conn, Ident, Sql};
 
 /// How a candidate's one row is called; no collection's table can be.
 const CANDIDATE: &str = "__candidate";
+const BROKEN_RULE: &str = "broken_rule";
 
 /// Who asks, over which schema, with which request: everything a rule can look at. Owned, so
 /// that it can go to the database's threads.
@@ -123,7 +124,10 @@ impl Asker {
             .push_ident(&collection.table)
             .push(".uuid = ")
             .push_bind(id);
-        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id));
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
@@ -157,11 +161,11 @@ impl Asker {
             rows: Rows::Candidate,
             ..Query::of_rule(rule)
         };
-        let search = self.compile(&record.collection, &query, Compiled::Always)?;
-        if search.is_never() {
-            return Ok(false);
+        let search = self.compile(&record.collection, &query, Compiled::Always);
+        match or_refused(search)? {
+            Some(search) if !search.is_never() => conn.exists(&search.admits(candidate(record)?)),
+            _ => Ok(false),
         }
-        conn.exists(&search.admits(candidate(record)?))
     }
 
     fn compile(
@@ -184,7 +188,7 @@ impl Asker {
         let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
         let mut condition = more;
         if !query.rule.is_empty() {
-            condition = condition.and(resolver.rule(&filter::parse(query.rule)?)?);
+            condition = condition.and(compile_rule(&mut resolver, query.rule)?);
         }
         if !query.filter.is_empty() {
             condition = condition.and(resolver.client_filter(&filter::parse(query.filter)?)?);
@@ -241,6 +245,27 @@ impl Asker {
     }
 }
 
+/// The condition of a rule. One that is broken, as when a field that it names is gone, tells the
+/// caller nothing of its text.
+fn compile_rule(resolver: &mut RecordResolver<'_>, rule: &str) -> Result<Compiled> {
+    let parsed = filter::parse(rule).map_err(Error::from);
+    let compiled = parsed.and_then(|rule| resolver.rule(&rule));
+    compiled.map_err(|error| match error.code() {
+        filter::INVALID_FILTER => Error::invalid("A rule of this collection is no longer valid.")
+            .with_code(BROKEN_RULE)
+            .with_cause(error),
+        _ => error,
+    })
+}
+
+/// Nobody satisfies a broken rule.
+fn or_refused(search: Result<Search>) -> Result<Option<Search>> {
+    match search {
+        Err(error) if error.code() == BROKEN_RULE => Ok(None),
+        search => search.map(Some),
+    }
+}
+
 struct Query<'a> {
     rule: &'a str,
     filter: &'a str,
@@ -270,14 +295,21 @@ pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
     Ok(columns)
 }
 
-fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {
+fn candidate(record: &Record) -> Result<Vec<(Ident, store::Value)>> {
     let mut row = Vec::with_capacity(record.values.len() + 2);
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
         let stored = match field.name.as_str() {
             "id" if record.id().is_empty() => CANDIDATE.into(),
             // A rule must not take the submitter's word for it.
             "verified" if record.collection.is_auth() => false.into(),
-            _ => field.to_store(value),
+            _ => match field.to_store(value) {
+                // The column of a candidate has no affinity that would make a real number of it.
+                #[expect(clippy::cast_precision_loss, reason = "stored numbers are doubles")]
+                store::Value::Integer(number) if matches!(field.kind, FieldKind::Number(_)) => {
+                    (number as f64).into()
+                }
+                stored => stored,
+            },
         };
         row.push((field.column()?, stored));
     }

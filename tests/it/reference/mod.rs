@@ -11,6 +11,7 @@ mod filters;
 mod generator;
 mod pair;
 mod random;
+mod rules;
 mod server;
 mod tally;
 mod world;
