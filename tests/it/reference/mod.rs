@@ -10,6 +10,7 @@ mod expressions;
 mod filters;
 mod generator;
 mod pair;
+mod people;
 mod random;
 mod rules;
 mod server;
