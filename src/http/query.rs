@@ -63,6 +63,12 @@ impl Query {
     }
 }
 
+impl FromIterator<(String, String)> for Query {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Query(pairs.into_iter().collect())
+    }
+}
+
 fn bad(name: &'static str) -> Error {
     Error::invalid(format!("The query parameter {name} cannot be read."))
 }

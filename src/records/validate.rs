@@ -23,7 +23,8 @@ pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
         // A stored hash reads as the empty text; only a submitted password can be judged.
         let is_password = matches!(field.kind, FieldKind::Password(_));
         let is_untouched = matches!(before, Before::Stored(_)) && value == "";
-        let is_account = record.collection.is_auth() && field.name == "password";
+        // Whether an account needs a password is asked of its credentials.
+        let is_account = record.collection.is_auth() && field.name == "password" && value == "";
         if is_password && (is_untouched || is_account) {
             continue;
         }
@@ -146,43 +147,32 @@ pub(super) struct Credentials<'a> {
 }
 
 impl Credentials<'_> {
-    pub(super) fn check(&self, record: &Record, errors: &mut FieldErrors) {
+    pub(super) fn check(&self, record: &Record) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        let text = |name: &str| self.submitted.text(self.collection, name);
+        let [password, confirm, old] = ["password", "passwordConfirm", "oldPassword"].map(text);
         let is_new = matches!(self.before, Before::Nothing);
-        let sent = |name: &str| !self.submitted.text(self.collection, name).is_empty();
-        let password = self.submitted.text(self.collection, "password");
-        let must_have = is_new || sent("passwordConfirm") || sent("oldPassword");
-        if password.is_empty() {
-            if must_have {
+        if is_new
+            || [&password, &confirm, &old]
+                .iter()
+                .any(|text| !text.is_empty())
+        {
+            if password.is_empty() {
                 errors.add("password", FieldProblem::required());
             }
-            if is_new {
+            if confirm.is_empty() {
                 errors.add("passwordConfirm", FieldProblem::required());
+            } else if confirm != password {
+                errors.add("passwordConfirm", mismatch());
             }
-        } else {
-            self.check_new_password(&password, errors);
+            if !is_new && !self.is_manager && old.is_empty() {
+                errors.add("oldPassword", FieldProblem::required());
+            }
         }
         if !self.is_manager {
-            self.check_protected(record, errors);
+            self.check_protected(record, &mut errors);
         }
-    }
-
-    fn check_new_password(&self, password: &str, errors: &mut FieldErrors) {
-        if let Some(field) = self.collection.field("password")
-            && let Err(problem) = field.validate(&Value::from(password))
-        {
-            errors.add("password", problem);
-        }
-        let confirm = self.submitted.text(self.collection, "passwordConfirm");
-        if confirm.is_empty() {
-            errors.add("passwordConfirm", FieldProblem::required());
-        } else if confirm != password {
-            errors.add("passwordConfirm", mismatch());
-        }
-        let is_change = matches!(self.before, Before::Stored(_));
-        let old = self.submitted.text(self.collection, "oldPassword");
-        if is_change && !self.is_manager && old.is_empty() {
-            errors.add("oldPassword", FieldProblem::required());
-        }
+        errors
     }
 
     /// E-mail and verification change by their own flows, unless a manager does it.

@@ -13,5 +13,8 @@ mod http_surface;
 mod records_crud;
 mod records_rules;
 mod reference;
+mod rules_check;
+mod rules_explain;
+mod rules_verdicts;
 mod sdk;
 mod store;

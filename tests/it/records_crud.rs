@@ -413,3 +413,21 @@ async fn views_named_like_collections_show_clean_live_rows() {
         .unwrap();
     assert_eq!(columns.unwrap(), "id,name,created_at,updated_at");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn places_are_found_by_their_distance() {
+    let app = TestApp::start().await;
+    app.collection("places", json!([{"name": "at", "type": "geoPoint"}]))
+        .await;
+    let path = "/api/collections/places/records";
+    for (lon, lat) in [(13.4, 52.52), (2.35, 48.86), (0.0, 0.0)] {
+        let place = json!({"at": {"lon": lon, "lat": lat}});
+        app.guest.post(path, place).await.expect(200);
+    }
+    for (operator, distance, count) in [("<", 1.0, 1), ("<", 878.0, 2), (">", 878.0, 1)] {
+        let filter = format!("geoDistance(at.lon, at.lat, 2.35, 48.86) {operator} {distance}");
+        let query: String = url::form_urlencoded::byte_serialize(filter.as_bytes()).collect();
+        let answer = app.guest.get(&format!("{path}?filter={query}")).await;
+        assert_eq!(answer.expect(200).body["totalItems"], count, "{filter}");
+    }
+}

@@ -12,6 +12,7 @@ mod generator;
 mod pair;
 mod people;
 mod random;
+mod records;
 mod rules;
 mod server;
 mod tally;

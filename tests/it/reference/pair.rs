@@ -113,7 +113,7 @@ impl fmt::Display for Request {
             Body::Json(body) => write!(f, " {body}"),
             Body::Raw(content_type, body) => {
                 write!(f, " {content_type}: {}", String::from_utf8_lossy(body))
-            },
+            }
         }
     }
 }

@@ -49,7 +49,11 @@ fn open(name: &str, fields: &Value) -> Value {
 
 /// Collections with every type of field: one that takes what it can, one that is strict.
 pub(super) async fn with_things(pair: &Pair) {
-    make_collection(pair, open("targets", &json!([{"name": "title", "type": "text"}]))).await;
+    make_collection(
+        pair,
+        open("targets", &json!([{"name": "title", "type": "text"}])),
+    )
+    .await;
     for number in 1..=4 {
         let target = json!({"id": id("target", number), "title": format!("t{number}")});
         pair.make("targets", target).await;
@@ -125,8 +129,7 @@ fn sound(id: &str) -> Value {
 }
 
 /// A value without its fields of chance.
-pub(super) const SHOWN: &str =
-    "fields=id,text,auto,editor,number,bool,email,url,date,pick,picks,file,files,one,many,json,geo,hid";
+pub(super) const SHOWN: &str = "fields=id,text,auto,editor,number,bool,email,url,date,pick,picks,file,files,one,many,json,geo,hid";
 
 pub(super) fn admin_post(path: String, body: Value) -> Request {
     Request::post(Caller::Admin, path, body)
