@@ -181,7 +181,7 @@ impl Change {
         validate::references(
             conn,
             &self.asker.schema,
-            record,
+            &new.complete,
             Before::Nothing,
             &mut errors,
         )?;
@@ -304,7 +304,7 @@ fn fill_generated(record: &mut Record, now: Timestamp) {
         }
         if let Some(generated) = field.autogenerate() {
             *value = Value::from(generated);
-        } else if field.name == "id" {
+        } else if matches!(&field.kind, FieldKind::Text(text) if text.takes_uuid()) {
             *value = Value::from(new_id(now, random::bytes()));
         }
     }

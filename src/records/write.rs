@@ -191,7 +191,7 @@ impl Records {
     async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
-        if plain.is_empty() && (old.is_empty() || !change.collection.is_auth()) {
+        if plain.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());

@@ -39,6 +39,36 @@ const EXCEPTIONS: &[Exception] = &[
         },
     },
     Exception {
+        name: "Control characters in JSON texts",
+        covers: |seen| {
+            seen.theirs["data"]["json"] == "validation_invalid_json" && names(seen, &["\\u00"])
+        },
+    },
+    Exception {
+        name: "Far pages are empty",
+        covers: |seen| names(seen, &["page=9223372036854775807"]),
+    },
+    Exception {
+        name: "An address has one spelling",
+        covers: |seen| seen.request.path.contains("//") && seen.ours["status"] == 404,
+    },
+    Exception {
+        name: "Longer ids",
+        covers: |seen| {
+            let ids = [&seen.ours["data"]["id"], &seen.theirs["data"]["id"]];
+            ids[1] == "validation_max_text_constraint" && ids[0] == "validation_invalid_format"
+        },
+    },
+    Exception {
+        name: "Lines of a multipart body",
+        covers: |seen| {
+            let Body::Raw(content_type, body) = &seen.request.body else {
+                return false;
+            };
+            content_type.starts_with("multipart/") && !body.contains(&b'\r')
+        },
+    },
+    Exception {
         name: "Expressions as patterns",
         covers: has_odd_pattern,
     },

@@ -97,8 +97,8 @@ impl Request {
         self
     }
 
-    pub(super) fn raw(mut self, content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        self.body = Body::Raw(content_type, body.into());
+    pub(super) fn raw(mut self, content_type: &'static str, body: &[u8]) -> Self {
+        self.body = Body::Raw(content_type, body.to_vec());
         self
     }
 }

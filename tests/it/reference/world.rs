@@ -315,6 +315,7 @@ async fn around_posts(pair: &Pair) {
         pair.make("boards", board).await;
     }
     for post in KEPT {
-        pair.make("keeps", json!({"post": id("post", post)})).await;
+        let keep = json!({"id": id("keep", post), "post": id("post", post)});
+        pair.make("keeps", keep).await;
     }
 }

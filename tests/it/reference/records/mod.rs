@@ -91,7 +91,7 @@ fn stricts() -> Value {
         {"name": "text", "type": "text", "min": 2, "max": 5},
         {"name": "needed", "type": "text", "required": true},
         {"name": "slug", "type": "text", "pattern": "^[a-z]+(-[a-z]+)*$"},
-        {"name": "auto", "type": "text", "autogeneratePattern": "[a-z]{8}", "min": 8},
+        {"name": "auto", "type": "text", "autogeneratePattern": "x", "min": 1},
         {"name": "editor", "type": "editor", "maxSize": 12},
         {"name": "number", "type": "number", "min": -5, "max": 100},
         {"name": "int", "type": "number", "onlyInt": true},
@@ -100,7 +100,7 @@ fn stricts() -> Value {
         {"name": "email", "type": "email", "exceptDomains": ["bad.com", "Worse.com"]},
         {"name": "mine", "type": "email", "onlyDomains": ["ok.com"]},
         {"name": "url", "type": "url", "exceptDomains": ["bad.com"]},
-        {"name": "site", "type": "url", "onlyDomains": ["ok.com", "ok.com:8080"]},
+        {"name": "site", "type": "url", "onlyDomains": ["ok.com", "x.ok.com"]},
         {
             "name": "date", "type": "date", "min": "2024-01-01 00:00:00.000Z",
             "max": "2024-12-31 23:59:59.999Z",
