@@ -209,7 +209,7 @@ fn write_like(
 /// The text of a value that would be bound; words of the language are not.
 fn bound_text(known: &Known) -> Option<String> {
     match known {
-        Known::Null | Known::Flag(_) | Known::Length(_) => None,
+        Known::Null | Known::Flag(_) | Known::Sent(_) | Known::Length(_) => None,
         Known::Text(text) => Some(text.clone()),
         Known::Number(number) => Some(number.to_string()),
         Known::Integer(number) => Some(number.to_string()),
@@ -296,7 +296,7 @@ fn compare(left: &Known, right: &Known) -> Option<Ordering> {
 
 fn number(known: &Known) -> f64 {
     match known {
-        Known::Flag(flag) | Known::Bool(flag) => f64::from(u8::from(*flag)),
+        Known::Flag(flag) | Known::Sent(flag) | Known::Bool(flag) => f64::from(u8::from(*flag)),
         Known::Number(number) => *number,
         #[expect(
             clippy::cast_precision_loss,

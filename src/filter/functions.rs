@@ -137,9 +137,8 @@ fn strftime(arguments: &[Word], position: usize, resolver: &mut dyn Resolver) ->
 fn binds_of(resolved: &Resolved) -> Binds {
     match &resolved.term {
         Term::Known(Known::Text(text)) if text.is_empty() => Binds::Hollow,
-        Term::Known(Known::Null | Known::Flag(_) | Known::Length(_)) | Term::Column(..) => {
-            Binds::None
-        }
+        Term::Known(Known::Null | Known::Flag(_) | Known::Sent(_) | Known::Length(_))
+        | Term::Column(..) => Binds::None,
         Term::Known(_) => Binds::Filled,
         Term::Sql(_) => resolved.binds,
     }

@@ -53,9 +53,34 @@ impl Hashes {
         if is_manager || self.knows_old {
             return Ok(());
         }
-        let text = "Missing or invalid old password.";
-        let problem = FieldProblem::new("validation_invalid_old_password", text);
-        Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", problem))
+        Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", wrong_old_password()))
+    }
+}
+
+fn wrong_old_password() -> FieldProblem {
+    let text = "Missing or invalid old password.";
+    FieldProblem::new("validation_invalid_old_password", text)
+}
+
+/// What is wrong with a change that the rules allow.
+pub(super) struct Judgement {
+    /// With the credentials of an account; the wire speaks of the fields only when there is none.
+    credentials: FieldErrors,
+    fields: FieldErrors,
+    pub(super) is_manager: bool,
+}
+
+impl Judgement {
+    /// Whoever is no manager must know the old password, if one was sent.
+    pub(super) fn know_old(&mut self, knows: bool) {
+        if !self.is_manager && !knows {
+            self.credentials.add("oldPassword", wrong_old_password());
+        }
+    }
+
+    pub(super) fn into_result(self, message: &'static str) -> Result<()> {
+        self.credentials.into_result(message)?;
+        self.fields.into_result(message)
     }
 }
 
@@ -153,16 +178,16 @@ impl Change {
         if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
             return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
         }
-        let mut errors = new.problems.clone();
         if self.collection.is_auth() {
             let is_manager = self.is_manager_of_candidate(conn, record)?;
-            self.credentials(is_manager, Before::Nothing)
-                .check(record, &mut errors);
+            let credentials = self.credentials(is_manager, Before::Nothing);
+            credentials.check(record).into_result(CREATE_FAILED)?;
         }
+        let mut errors = new.problems.clone();
         validate::references(
             conn,
             &self.asker.schema,
-            record,
+            &new.complete,
             Before::Nothing,
             &mut errors,
         )?;
@@ -198,13 +223,13 @@ impl Change {
         record.updated_at = now;
     }
 
-    /// Rule, fields and data for a record to be changed; whether the caller manages it.
-    pub(super) fn check_changed(
+    /// Rule, credentials, fields and data for a record to be changed.
+    pub(super) fn judge_changed(
         &self,
         conn: &Conn<'_>,
         record: &Record,
         before: &Record,
-    ) -> Result<bool> {
+    ) -> Result<Judgement> {
         let rule = self
             .asker
             .guard(self.collection.rules.update_rule.as_deref())?;
@@ -215,18 +240,21 @@ impl Change {
             }
         }
         let stored = Before::Stored(before);
-        let mut errors = validate::fields(record, stored);
-        let mut is_manager = self.asker.ctx.is_superuser();
+        let mut judgement = Judgement {
+            credentials: FieldErrors::default(),
+            fields: validate::fields(record, stored),
+            is_manager: self.asker.ctx.is_superuser(),
+        };
         if self.collection.is_auth() {
-            if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
-                is_manager = self.asker.allows_read(conn, before, rule)?;
+            if let (false, Some(rule)) = (judgement.is_manager, self.manage_rule()) {
+                judgement.is_manager = self.asker.allows_read(conn, before, rule)?;
             }
-            self.credentials(is_manager, stored)
-                .check(record, &mut errors);
+            let credentials = self.credentials(judgement.is_manager, stored);
+            judgement.credentials = credentials.check(record);
         }
-        validate::references(conn, &self.asker.schema, record, stored, &mut errors)?;
-        errors.into_result(UPDATE_FAILED)?;
-        Ok(is_manager)
+        let fields = &mut judgement.fields;
+        validate::references(conn, &self.asker.schema, record, stored, fields)?;
+        Ok(judgement)
     }
 
     /// What the server sets on a record to be changed.
@@ -282,7 +310,7 @@ fn fill_generated(record: &mut Record, now: Timestamp) {
         }
         if let Some(generated) = field.autogenerate() {
             *value = Value::from(generated);
-        } else if field.name == "id" {
+        } else if matches!(&field.kind, FieldKind::Text(text) if text.takes_uuid()) {
             *value = Value::from(new_id(now, random::bytes()));
         }
     }

@@ -54,6 +54,16 @@ pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) 
     Ok(usize::try_from(found).is_ok_and(|found| found == ids.len()))
 }
 
+/// Whether a live record has this id, or one that differs only in its case.
+pub(super) fn is_like_another(conn: &Conn<'_>, collection: &Collection, id: &str) -> Result<bool> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT 1 FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND uuid = ")
+        .push_bind(id)
+        .push(" COLLATE NOCASE LIMIT 1");
+    conn.exists(&sql)
+}
+
 /// Live records whose relation `field` names `id`.
 pub(super) fn referencing(
     conn: &Conn<'_>,
@@ -64,8 +74,9 @@ pub(super) fn referencing(
     let column = field.column()?;
     let mut sql = select(collection);
     if field.is_multi() {
+        // With its table's name: a field may be called like a column of `json_each` itself.
         sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
-            .push_ident(&column);
+            .push_column(&collection.table, &column);
         sql.push(") WHERE value = ").push_bind(id).push(")");
     } else {
         sql.push(" AND ")

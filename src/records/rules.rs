@@ -11,12 +11,13 @@ use super::resolver::{RecordResolver, RequestInfo, Rows, Scope};
 use super::search::{Search, SortKey, Verdict, is_reserved, parse_sort};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Error, Result, Timestamp};
-use crate::collections::{Collection, Schema};
+use crate::collections::{Collection, FieldKind, Schema};
 use crate::filter::{self, Compiled, FILTER_BYTES_MAX, Known, Term, Word};
-use crate::store::{Conn, Ident, Sql, ValueRef};
+use crate::store::{self, Conn, Ident, Sql, ValueRef};
 
 /// How a candidate's one row is called; no collection's table can be.
 const CANDIDATE: &str = "__candidate";
+const BROKEN_RULE: &str = "broken_rule";
 
 /// Who asks, over which schema, with which request: everything a rule can look at. Owned, so
 /// that it can go to the database's threads.
@@ -105,7 +106,10 @@ impl Asker {
         rule: &str,
         id: &str,
     ) -> Result<bool> {
-        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id));
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
@@ -113,7 +117,10 @@ impl Asker {
     pub(super) fn allows_read(&self, conn: &Conn<'_>, record: &Record, rule: &str) -> Result<bool> {
         let collection = &record.collection;
         let within = by_id(collection, record.id());
-        let search = self.compile(collection, &Query::of_rule(rule), within)?;
+        let search = self.compile(collection, &Query::of_rule(rule), within);
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
         match search.verdict() {
             Verdict::Always => Ok(true),
             Verdict::Never => Ok(false),
@@ -151,7 +158,10 @@ impl Asker {
             rows: Rows::Candidate,
             ..Query::of_rule(rule)
         };
-        let search = self.compile(&record.collection, &query, Compiled::Always)?;
+        let search = self.compile(&record.collection, &query, Compiled::Always);
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
         match search.verdict() {
             Verdict::Always => Ok(true),
             Verdict::Never => Ok(false),
@@ -230,7 +240,7 @@ impl Asker {
         let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
         let mut condition = Compiled::Always;
         if !query.rule.is_empty() {
-            condition = condition.and(resolver.rule(&filter::parse(query.rule)?)?);
+            condition = condition.and(compile_rule(&mut resolver, query.rule)?);
         }
         if !query.filter.is_empty() {
             condition = condition.and(resolver.client_filter(&filter::parse(query.filter)?)?);
@@ -287,6 +297,27 @@ impl Asker {
     }
 }
 
+/// The condition of a rule. One that is broken, as when a field that it names is gone, tells the
+/// caller nothing of its text.
+fn compile_rule(resolver: &mut RecordResolver<'_>, rule: &str) -> Result<Compiled> {
+    let parsed = filter::parse(rule).map_err(Error::from);
+    let compiled = parsed.and_then(|rule| resolver.rule(&rule));
+    compiled.map_err(|error| match error.code() {
+        filter::INVALID_FILTER => Error::invalid("A rule of this collection is no longer valid.")
+            .with_code(BROKEN_RULE)
+            .with_cause(error),
+        _ => error,
+    })
+}
+
+/// Nobody satisfies a broken rule.
+fn or_refused(search: Result<Search>) -> Result<Option<Search>> {
+    match search {
+        Err(error) if error.code() == BROKEN_RULE => Ok(None),
+        search => search.map(Some),
+    }
+}
+
 struct Query<'a> {
     rule: &'a str,
     filter: &'a str,
@@ -331,14 +362,21 @@ fn by_id(collection: &Collection, id: &str) -> Compiled {
     Compiled::Where(by_id)
 }
 
-fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {
+fn candidate(record: &Record) -> Result<Vec<(Ident, store::Value)>> {
     let mut row = Vec::with_capacity(record.values.len() + 2);
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
         let stored = match field.name.as_str() {
             "id" if record.id().is_empty() => CANDIDATE.into(),
             // A rule must not take the submitter's word for it.
             "verified" if record.collection.is_auth() => false.into(),
-            _ => field.to_store(value),
+            _ => match field.to_store(value) {
+                // The column of a candidate has no affinity that would make a real number of it.
+                #[expect(clippy::cast_precision_loss, reason = "stored numbers are doubles")]
+                store::Value::Integer(number) if matches!(field.kind, FieldKind::Number(_)) => {
+                    (number as f64).into()
+                }
+                stored => stored,
+            },
         };
         row.push((field.column()?, stored));
     }

@@ -164,7 +164,9 @@ impl Records {
             let mut record = before.clone();
             change.submitted.apply(&mut record);
             let change = change.seeing_if_asked(&record);
-            let is_manager = change.check_changed(tx, &record, &before)?;
+            let judgement = change.judge_changed(tx, &record, &before)?;
+            let is_manager = judgement.is_manager;
+            judgement.into_result(UPDATE_FAILED)?;
             hashes.check_old(tx, &before, is_manager)?;
             hashes.put_into(&mut record);
             change.complete_changed(tx, &mut record, &before)?;
@@ -188,28 +190,29 @@ impl Records {
     /// Checks the old password and hashes new ones, away from the writer.
     async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
+        let old = change.submitted.text(&change.collection, "oldPassword");
         if plain.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
-        let stored = self.db.lookup(move |conn| {
+        let judged = self.db.lookup(move |conn| {
             let before = queries::find(conn, &early.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             early.submitted.apply(&mut record);
-            early
+            let judgement = early
                 .seeing(&record)
-                .check_changed(conn, &record, &before)?;
-            queries::password_hash(conn, &before)
+                .judge_changed(conn, &record, &before)?;
+            Ok((judgement, queries::password_hash(conn, &before)?))
         });
-        let stored = stored
-            .await
-            .map_err(|error| refused(error, UPDATE_FAILED))?;
-        let old = change.submitted.text(&change.collection, "oldPassword");
-        let mut hashes = self.hash_all(plain).await?;
-        if stored.is_some() {
-            hashes.knows_old = self.passwords.verify(old, stored.clone()).await?;
-            hashes.stored = stored;
+        let (mut judgement, stored) = judged.await?;
+        let mut knows_old = false;
+        if stored.is_some() && !old.is_empty() {
+            knows_old = self.passwords.verify(old, stored.clone()).await?;
+            judgement.know_old(knows_old);
         }
+        judgement.into_result(UPDATE_FAILED)?;
+        let mut hashes = self.hash_all(plain).await?;
+        (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
     }
 

@@ -1,5 +1,7 @@
 //! Names of stored files. The bytes, their size and their kind are the files room's.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::list::{self, count};
@@ -76,7 +78,7 @@ impl Type for File {
     }
 
     fn cast(&self, value: &Value) -> Value {
-        list::cast(value, self.is_multi())
+        list::cast(&flat(value), self.is_multi())
     }
 
     fn validate(&self, required: bool, value: &Value) -> Result<(), FieldProblem> {
@@ -96,6 +98,21 @@ impl Type for File {
 
     fn is_multi(&self) -> bool {
         self.max_select > 1
+    }
+}
+
+/// Lists in lists name files too; objects name none.
+fn flat(value: &Value) -> Cow<'_, Value> {
+    match value {
+        Value::Array(items) if items.iter().any(|item| item.is_array() || item.is_object()) => {
+            let items = items.iter().filter(|item| !item.is_object());
+            let items = items.flat_map(|item| match flat(item).into_owned() {
+                Value::Array(items) => items,
+                name => vec![name],
+            });
+            Cow::Owned(items.collect())
+        }
+        _ => Cow::Borrowed(value),
     }
 }
 

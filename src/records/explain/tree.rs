@@ -170,7 +170,7 @@ impl Explainer<'_> {
 fn of_known(known: Known) -> Value {
     match known {
         Known::Null => Value::Null,
-        Known::Flag(flag) | Known::Bool(flag) => Value::Bool(flag),
+        Known::Flag(flag) | Known::Sent(flag) | Known::Bool(flag) => Value::Bool(flag),
         Known::Length(number) | Known::Integer(number) => Value::from(number),
         Known::Number(number) => of_number(number),
         Known::Text(text) => shortened(text),

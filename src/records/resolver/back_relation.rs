@@ -1,7 +1,7 @@
 //! Against the direction of a relation: `comments_via_post.text` (wire 01 §7).
 
 use super::joins::Hop;
-use super::{Place, RecordResolver};
+use super::{Place, RecordResolver, Rows};
 use crate::collections::FieldKind;
 use crate::filter::Refusal;
 
@@ -25,6 +25,10 @@ impl<'a> RecordResolver<'a> {
         let FieldKind::Relation(relation) = &field.kind else {
             return Ok(false);
         };
+        // Nothing leads back to a record that is not there yet, and the wire refuses to ask.
+        if place.hops.is_empty() && self.scope.rows == Rows::Candidate {
+            return Ok(false);
+        }
         self.check_hidden(field)?;
         if relation.collection_id != place.collection.id {
             return Ok(false);

@@ -1,5 +1,10 @@
 //! Differences that are meant. Each bears the heading of `docs/compatibility.md` that explains it.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::pair::{Body, Caller};
 use super::tally::Observation;
 
 struct Exception {
@@ -14,12 +19,62 @@ const EXCEPTIONS: &[Exception] = &[
         covers: |seen| seen.theirs["status"] == 400 && names(seen, &["created_at", "updated_at"]),
     },
     Exception {
-        name: "Sorting gives no address away",
-        covers: |seen| names(seen, &["sort=author.email"]) && seen.ours["status"] == 200,
+        name: "No address is given away",
+        covers: |seen| {
+            let is_about = names(seen, &["sort=author.email"])
+                || (names(seen, &["strftime("]) && names(seen, &[".email)"]));
+            is_about && seen.ours["status"] == 200
+        },
+    },
+    Exception {
+        name: "Guests manage nobody",
+        covers: |seen| {
+            seen.request.caller == Caller::Guest
+                && seen
+                    .request
+                    .path
+                    .starts_with("/api/collections/users/records")
+                && !seen.about.is_empty()
+                && addresses(&seen.theirs) > addresses(&seen.ours)
+        },
+    },
+    Exception {
+        name: "Control characters in JSON texts",
+        covers: |seen| {
+            seen.theirs["data"]["json"] == "validation_invalid_json" && names(seen, &["\\u00"])
+        },
+    },
+    Exception {
+        name: "Far pages are empty",
+        covers: |seen| names(seen, &["page=9223372036854775807"]),
+    },
+    Exception {
+        name: "An address has one spelling",
+        covers: |seen| seen.request.path.contains("//") && seen.ours["status"] == 404,
+    },
+    Exception {
+        name: "Longer ids",
+        covers: |seen| {
+            let ids = [&seen.ours["data"]["id"], &seen.theirs["data"]["id"]];
+            ids[1] == "validation_max_text_constraint" && ids[0] == "validation_invalid_format"
+        },
+    },
+    Exception {
+        name: "Lines of a multipart body",
+        covers: |seen| {
+            let Body::Raw(content_type, body) = &seen.request.body else {
+                return false;
+            };
+            content_type.starts_with("multipart/") && !body.contains(&b'\r')
+        },
     },
     Exception {
         name: "Expressions as patterns",
         covers: has_odd_pattern,
+    },
+    Exception {
+        name: "One alias, two collections",
+        covers: |seen| has_shared_alias(&text_of(seen)),
     },
     Exception {
         name: "No comparison is dropped",
@@ -27,14 +82,37 @@ const EXCEPTIONS: &[Exception] = &[
     },
 ];
 
+fn addresses(essence: &Value) -> usize {
+    essence.to_string().matches("\"email\":").count()
+}
+
+/// The rule that was in force, and the request.
+fn text_of(seen: &Observation<'_>) -> String {
+    format!("{}\n{}", seen.about, seen.request)
+}
+
+/// Two collections under one alias, as in `@collection.a:x.f` and `@collection.b:x.f`.
+fn has_shared_alias(text: &str) -> bool {
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    text.split("@collection.").skip(1).any(|rest| {
+        let head = rest.split('.').next().unwrap_or_default();
+        head.split_once(':')
+            .is_some_and(|(name, alias)| *owners.entry(alias).or_insert(name) != name)
+    })
+}
+
 fn names(seen: &Observation<'_>, words: &[&str]) -> bool {
-    let text = format!("{}\n{}", seen.about, seen.request);
+    let text = text_of(seen);
     words.iter().any(|word| text.contains(word))
 }
 
 /// To the right of `~` stands a function, or items of the body.
 fn has_odd_pattern(seen: &Observation<'_>) -> bool {
-    let text = format!("{}\n{}", seen.about, seen.request);
+    let text = text_of(seen);
+    // The digits of a distance depend on the mathematics of the machine.
+    if text.contains("geoDistance(") && text.contains('~') {
+        return true;
+    }
     text.split('~').skip(1).any(|rest| {
         let rest = rest.trim_start();
         let end = rest.find([' ', '&', '|', '\n']).unwrap_or(rest.len());
@@ -45,14 +123,25 @@ fn has_odd_pattern(seen: &Observation<'_>) -> bool {
     })
 }
 
-/// We refuse the bracket behind an operand, with an operator or without.
+/// We refuse the bracket behind an operand, with an operator or without: in a filter, or in the
+/// rules of a collection that is saved.
 fn stops_at_bracket(seen: &Observation<'_>) -> bool {
-    let position = &seen.answers.ours.body["data"]["filter"]["params"]["position"];
-    let filter = seen.request.query("filter").unwrap_or_default();
-    let Some(position) = position.as_u64() else {
-        return false;
+    let data = &seen.answers.ours.body["data"];
+    let rule = match &seen.request.body {
+        Body::Json(body) => body["listRule"].as_str().map(str::to_owned),
+        _ => None,
     };
-    let rest = filter.get(usize::try_from(position).unwrap()..);
+    let (text, problem) = match rule {
+        Some(rule) => (rule, &data["listRule"]),
+        None => (
+            seen.request.query("filter").unwrap_or_default(),
+            &data["filter"],
+        ),
+    };
+    let message = problem["message"].as_str().unwrap_or_default();
+    let position = message.trim_end_matches('.').rsplit(' ').next();
+    let position: Option<usize> = position.and_then(|word| word.parse().ok());
+    let rest = position.and_then(|position| text.get(position..));
     rest.is_some_and(|rest| rest.starts_with('('))
 }
 

@@ -35,7 +35,7 @@ pub(super) enum Body {
     None,
     Json(Value),
     /// A content type and the bytes as they go out.
-    Raw(&'static str, String),
+    Raw(&'static str, Vec<u8>),
 }
 
 /// Ours and theirs.
@@ -97,8 +97,8 @@ impl Request {
         self
     }
 
-    pub(super) fn raw(mut self, content_type: &'static str, body: impl Into<String>) -> Self {
-        self.body = Body::Raw(content_type, body.into());
+    pub(super) fn raw(mut self, content_type: &'static str, body: &[u8]) -> Self {
+        self.body = Body::Raw(content_type, body.to_vec());
         self
     }
 }
@@ -111,7 +111,9 @@ impl fmt::Display for Request {
         match &self.body {
             Body::None => Ok(()),
             Body::Json(body) => write!(f, " {body}"),
-            Body::Raw(content_type, body) => write!(f, " {content_type}: {body}"),
+            Body::Raw(content_type, body) => {
+                write!(f, " {content_type}: {}", String::from_utf8_lossy(body))
+            }
         }
     }
 }

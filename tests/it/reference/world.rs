@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use super::pair::{Caller, Pair, Request};
 
+/// The posts that cannot be deleted.
+pub(super) const KEPT: [usize; 3] = [1, 5, 6];
+
 /// An id that both servers take.
 pub(super) fn id(kind: &str, number: usize) -> String {
     format!("{kind}{number:0width$}", width = 15 - kind.len())
@@ -26,7 +29,7 @@ async fn collections(pair: &Pair) {
         make_collection(pair, collection).await;
     }
     extend_users(pair).await;
-    for collection in [posts(), comments(), details(), boards()] {
+    for collection in [posts(), comments(), details(), boards(), keeps()] {
         make_collection(pair, collection).await;
     }
     // A collection can refer to itself only once it is there.
@@ -159,6 +162,14 @@ fn details() -> Value {
     let mut details = open("details_id", "details", &fields);
     details["indexes"] = json!(["CREATE UNIQUE INDEX idx_details_post ON details (post)"]);
     details
+}
+
+/// Posts that cannot be deleted, because these need them.
+fn keeps() -> Value {
+    let post = json!({
+        "name": "post", "type": "relation", "collectionId": "posts_id", "required": true,
+    });
+    open("keeps_id", "keeps", &json!([post]))
 }
 
 fn boards() -> Value {
@@ -302,5 +313,9 @@ async fn around_posts(pair: &Pair) {
             "id": id("board", number), "title": title, "posts": posts, "owner": owner,
         });
         pair.make("boards", board).await;
+    }
+    for post in KEPT {
+        let keep = json!({"id": id("keep", post), "post": id("post", post)});
+        pair.make("keeps", keep).await;
     }
 }

@@ -2,10 +2,12 @@
 
 mod grammar;
 mod paths;
+mod rules;
 mod values;
 
 use grammar::GRAMMAR;
 use paths::{COLLECTIONS, MANY, MODIFIERS, PATHS, REQUEST};
+pub(super) use rules::RULES;
 use values::{EQUALITY, FUNCTIONS, JSON, LIKE, MACROS, ORDER};
 
 /// All of them.
