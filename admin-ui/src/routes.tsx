@@ -20,7 +20,6 @@ import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
-import { RecordsPage } from './features/records/RecordsPage'
 import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
@@ -34,7 +33,9 @@ import {
   CollectionsPage,
   EditCollectionPage,
   NewCollectionPage,
+  RecordsPage,
   SettingsPage,
+  TransferPage,
 } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
@@ -160,6 +161,12 @@ const collectionApi = createRoute({
   },
 })
 
+const schema = createRoute({
+  getParentRoute: () => shell,
+  path: paths.schema,
+  component: () => <TransferPage />,
+})
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: paths.settings,
@@ -189,7 +196,7 @@ const kit = createRoute({
     : NotFound,
 })
 
-const data = [collections, newCollection, records, editCollection, collectionApi]
+const data = [collections, newCollection, records, editCollection, collectionApi, schema]
 
 const rooms = [home, ...data, settings, account, kit]
 

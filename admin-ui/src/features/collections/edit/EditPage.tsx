@@ -117,6 +117,9 @@ function Missing({ name }: { name: string }) {
   const words = t.collection
   return (
     <Page>
+      <PageHeader>
+        <PageHeading title={name}>{name}</PageHeading>
+      </PageHeader>
       <Empty
         heading={words.missingHeading(name)}
         text={words.missingText}
