@@ -19,7 +19,7 @@ step "Lints"
 cargo clippy --locked --all-targets -- -D warnings
 
 step "Unit and integration tests"
-cargo test --locked --all-targets
+cargo test --locked --lib --bins --tests
 
 step "Browser tests"
 (cd admin-ui && UNDERCROFT_BIN="$PWD/../target/debug/undercroft" npm run --silent e2e)

@@ -39,7 +39,7 @@ pub struct TraceId(pub u128);
 
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        f.write_str(super::hex::lower(self.0.to_be_bytes(), &mut [0; 32]))
     }
 }
 

@@ -160,7 +160,7 @@ impl<'t> Lexer<'t> {
             self.take_while(|byte| byte.is_ascii_digit());
         }
         let literal = &self.text[start..self.position];
-        let is_bad = literal.ends_with(['-', '.']) || literal.starts_with("-.");
+        let is_bad = literal.ends_with(['-', '.']);
         if is_bad {
             return Err(error_at(start, ParseErrorKind::BadNumber));
         }

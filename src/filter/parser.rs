@@ -88,6 +88,8 @@ pub fn parse(text: &str) -> Result<Expr, ParseError> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_part(text: &str) -> Result<Part, ParseError> {
+    // A filter ends at a NUL, as the wire has it.
+    let text = text.split('\0').next().unwrap_or_default();
     let mut comparisons = 0;
     Parser {
         text,

@@ -12,6 +12,9 @@ use crate::base::{Error, Result};
 
 /// What a route takes unless it says otherwise.
 pub const BODY_BYTES_MAX: usize = 32 << 20;
+/// How much of a refused body is still read. A client that is cut off while it sends sees a
+/// broken connection instead of the answer.
+const DISCARDED_BYTES_MAX: usize = 64 << 20;
 /// A part's key that carries a JSON object to merge over the others.
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
@@ -43,6 +46,7 @@ impl Body {
         let announced =
             header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
         if announced.is_some_and(|length| length > limit) {
+            discard(request.into_body()).await;
             return Err(too_large());
         }
         let content_type = header(&request, CONTENT_TYPE)
@@ -69,10 +73,25 @@ fn too_large() -> Error {
 }
 
 async fn collect(request: Request, limit: usize) -> Result<Bytes> {
-    match Limited::new(request.into_body(), limit).collect().await {
+    let mut body = request.into_body();
+    match Limited::new(&mut body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            discard(body).await;
+            Err(too_large())
+        }
         Err(error) => Err(unreadable(error)),
+    }
+}
+
+async fn discard(mut body: axum::body::Body) {
+    let mut left = DISCARDED_BYTES_MAX;
+    while let Some(Ok(frame)) = body.frame().await {
+        let bytes = frame.data_ref().map_or(0, Bytes::len);
+        if bytes > left {
+            return;
+        }
+        left -= bytes;
     }
 }
 

@@ -2,42 +2,35 @@
 //! written by threads of their own so that no request waits for a disk.
 
 use std::cell::RefCell;
-use std::fmt::Debug;
-use std::io::{BufWriter, Write};
+use std::fmt::{Debug, Write as _};
+use std::io::Write;
 use std::path::Path;
 
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
-use tracing_appender::non_blocking::{NonBlocking, NonBlockingBuilder, WorkerGuard};
 use tracing_appender::rolling::{Builder, Rotation};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Registry};
 
+use super::batch::{BatchWriter, Lines};
 use super::redact;
 use crate::base::{Clock, Error, Result};
 
-/// Lines that may wait for a writer; beyond that they are dropped rather than slow a request.
-const WAITING_LINES_MAX: usize = 16_384;
 /// Daily files that are kept.
 const FILES_KEPT: usize = 14;
-const BUFFER_BYTES: usize = 64 << 10;
 
 /// Flushes what waits when it is dropped.
 pub struct LogGuard {
-    _workers: Vec<WorkerGuard>,
+    _writers: Vec<BatchWriter>,
 }
 
 /// Starts logging for this process. `dir` is where the rolling files go.
 pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
     let filter = level.parse::<EnvFilter>().map_err(Error::internal)?;
-    let mut sinks = Vec::new();
-    let mut workers = Vec::new();
-    let mut add = |(sink, worker): (NonBlocking, WorkerGuard)| {
-        sinks.push(sink);
-        workers.push(worker);
-    };
-    add(in_background(std::io::stdout()));
+    let start =
+        |name, sink: Box<dyn Write + Send>| BatchWriter::start(name, sink).map_err(Error::internal);
+    let mut writers = vec![start("log-stdout", Box::new(std::io::stdout()))?];
     if let Some(dir) = dir {
         std::fs::create_dir_all(dir).map_err(Error::internal)?;
         let files = Builder::new()
@@ -47,25 +40,17 @@ pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
             .max_log_files(FILES_KEPT)
             .build(dir)
             .map_err(Error::internal)?;
-        add(in_background(files));
+        writers.push(start("log-files", Box::new(files))?);
     }
+    let sinks = writers.iter().map(BatchWriter::lines).collect();
     let layer = JsonLines { sinks };
     let started = Registry::default().with(filter).with(layer).try_init();
     started.map_err(Error::internal)?;
-    Ok(LogGuard { _workers: workers })
-}
-
-fn in_background(sink: impl Write + Send + 'static) -> (NonBlocking, WorkerGuard) {
-    // The worker flushes whenever nothing waits, so a buffer only joins lines under load.
-    NonBlockingBuilder::default()
-        .buffered_lines_limit(WAITING_LINES_MAX)
-        .lossy(true)
-        .thread_name("log-writer")
-        .finish(BufWriter::with_capacity(BUFFER_BYTES, sink))
+    Ok(LogGuard { _writers: writers })
 }
 
 struct JsonLines {
-    sinks: Vec<NonBlocking>,
+    sinks: Vec<Lines>,
 }
 
 thread_local! {
@@ -78,8 +63,7 @@ impl<S: Subscriber> Layer<S> for JsonLines {
             line.clear();
             write_line(line, event);
             for sink in &self.sinks {
-                // A sink that cannot write has nobody left to tell.
-                let _ = sink.clone().write_all(line);
+                sink.push(line);
             }
         });
     }
@@ -104,13 +88,50 @@ fn write_line(line: &mut Vec<u8>, event: &Event<'_>) {
     line.extend_from_slice(b"}\n");
 }
 
+thread_local! {
+    /// The names of fields are written in the source: each is judged once per thread.
+    static JUDGED: RefCell<Vec<(&'static str, bool)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn is_secret(name: &'static str) -> bool {
+    JUDGED.with_borrow_mut(|judged| {
+        let known = judged.iter().find(|(known, _)| std::ptr::eq(*known, name));
+        if let Some((_, secret)) = known {
+            return *secret;
+        }
+        let secret = redact::is_secret(name);
+        judged.push((name, secret));
+        secret
+    })
+}
+
+/// Text inside the quotes of a JSON string.
+struct Escaped<'a>(&'a mut Vec<u8>);
+
+impl std::fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        if text
+            .bytes()
+            .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+        {
+            self.0.extend_from_slice(text.as_bytes());
+            return Ok(());
+        }
+        let quoted = serde_json::to_vec(text).map_err(|_| std::fmt::Error)?;
+        self.0.extend_from_slice(&quoted[1..quoted.len() - 1]);
+        Ok(())
+    }
+}
+
 /// Writes each field as a member of the line's object.
 struct Members<'a>(&'a mut Vec<u8>);
 
 impl Members<'_> {
     fn key(&mut self, field: &Field) -> bool {
-        let _ = write!(self.0, ",\"{}\":", field.name());
-        let secret = redact::is_secret(field.name());
+        self.0.extend_from_slice(b",\"");
+        self.0.extend_from_slice(field.name().as_bytes());
+        self.0.extend_from_slice(b"\":");
+        let secret = is_secret(field.name());
         if secret {
             self.text(redact::MASK);
         }
@@ -150,7 +171,10 @@ impl Visit for Members<'_> {
 
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         if self.key(field) {
-            self.text(&format!("{value:?}"));
+            self.0.push(b'"');
+            // A line in memory takes whatever is written.
+            let _ = write!(Escaped(self.0), "{value:?}");
+            self.0.push(b'"');
         }
     }
 }

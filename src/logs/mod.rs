@@ -1,6 +1,7 @@
 //! Log lines and the executions they tell of.
 
 mod executions;
+mod batch;
 mod layer;
 pub mod redact;
 

@@ -13,7 +13,7 @@ use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
 use super::write::{CREATE_FAILED, UPDATE_FAILED};
 use crate::base::id::new_id;
-use crate::base::{Error, FieldProblem, Result, Timestamp};
+use crate::base::{Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::{Autodate, Collection, FieldKind};
 use crate::crypto::random;
 use crate::store::{Conn, Tx};
@@ -59,6 +59,21 @@ impl Hashes {
     }
 }
 
+/// A record to be made: as it was submitted, which rules look at, and as it will be stored.
+#[derive(Clone)]
+pub(super) struct NewRecord {
+    submitted: Record,
+    pub(super) complete: Record,
+    problems: FieldErrors,
+}
+
+impl NewRecord {
+    /// Its values are sound, one by one.
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+}
+
 /// A body on its way into a collection.
 #[derive(Clone)]
 pub(super) struct Change {
@@ -81,13 +96,25 @@ impl Change {
         }
     }
 
-    /// The same change, with `@request.body` as it came out.
+    /// The same change, with `@request.body` as it came out, where a rule looks at it.
     pub(super) fn seeing(&self, record: &Record) -> Self {
+        if !self.rules_read_the_body() {
+            return self.clone();
+        }
         let body = self.submitted.seen_by_rules(record);
         Change {
             asker: self.asker.with_body(body),
             ..self.clone()
         }
+    }
+
+    fn rules_read_the_body(&self) -> bool {
+        let rules = &self.collection.rules;
+        let auth = self.collection.auth.as_deref();
+        let manage = auth.and_then(|auth| auth.manage_rule.as_ref());
+        let applied = [&rules.create_rule, &rules.update_rule].map(Option::as_ref);
+        let mut rules = applied.into_iter().chain([manage]).flatten();
+        rules.any(|rule| rule.contains("@request.body"))
     }
 
     fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
@@ -99,17 +126,28 @@ impl Change {
         }
     }
 
+    /// The record that the body makes, complete and judged as far as that needs no data.
+    pub(super) fn new_record(&self, submitted: Record) -> NewRecord {
+        let mut complete = submitted.clone();
+        self.complete_new(&mut complete);
+        let problems = validate::fields(&complete, Before::Nothing);
+        NewRecord {
+            submitted,
+            complete,
+            problems,
+        }
+    }
+
     /// Rule, then fields, then what the data says of a record to be made.
-    pub(super) fn check_new(&self, conn: &Conn<'_>, record: &Record) -> Result<()> {
+    pub(super) fn check_new(&self, conn: &Conn<'_>, new: &NewRecord) -> Result<()> {
+        let record = &new.submitted;
         let rule = self
             .asker
             .guard(self.collection.rules.create_rule.as_deref())?;
         if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
             return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
         }
-        let mut candidate = record.clone();
-        fill_generated(&mut candidate, self.asker.ctx.now());
-        let mut errors = validate::fields(&candidate, Before::Nothing);
+        let mut errors = new.problems.clone();
         if self.collection.is_auth() {
             let is_manager = self.is_manager_of_candidate(conn, record)?;
             self.credentials(is_manager, Before::Nothing)
@@ -142,9 +180,10 @@ impl Change {
     }
 
     /// What the server sets on a record to be made.
-    pub(super) fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) {
-        fill_generated(record, tx.now());
-        let now = tx.now().to_string();
+    fn complete_new(&self, record: &mut Record) {
+        let now = self.asker.ctx.now();
+        fill_generated(record, now);
+        let now = now.to_string();
         set_autodates(record, &now, |autodate| autodate.on_create);
         if self.collection.is_superusers() {
             record.set("verified", Value::Bool(true));
@@ -164,7 +203,7 @@ impl Change {
             .asker
             .guard(self.collection.rules.update_rule.as_deref())?;
         if !rule.is_empty() {
-            let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
+            let allowed = self.asker.allows_read(conn, before, rule);
             if !allowed.map_err(|_| missing())? {
                 return Err(missing());
             }
@@ -174,9 +213,7 @@ impl Change {
         let mut is_manager = self.asker.ctx.is_superuser();
         if self.collection.is_auth() {
             if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
-                is_manager = self
-                    .asker
-                    .allows(conn, &self.collection, rule, before.id())?;
+                is_manager = self.asker.allows_read(conn, before, rule)?;
             }
             self.credentials(is_manager, stored)
                 .check(record, &mut errors);

@@ -54,7 +54,7 @@ impl Records {
         Asker {
             schema: self.collections.schema(),
             ctx: ctx.clone(),
-            facts: Arc::new(facts),
+            facts,
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Facts;
 use super::model::Record;
 use super::resolver::{RecordResolver, RequestInfo, Rows, Scope};
-use super::search::{Search, SortKey, is_reserved, parse_sort};
+use super::search::{Search, SortKey, Verdict, is_reserved, parse_sort};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Error, Result, Timestamp};
 use crate::collections::{Collection, Schema};
@@ -24,7 +24,7 @@ const CANDIDATE: &str = "__candidate";
 pub(super) struct Asker {
     pub(super) schema: Arc<Schema>,
     pub(super) ctx: Ctx,
-    pub(super) facts: Arc<Facts>,
+    pub(super) facts: Facts,
 }
 
 /// Refuses a rule that could not be decided, when its collection is saved.
@@ -55,23 +55,15 @@ impl Asker {
     }
 
     pub(super) fn with_body(&self, body: Map<String, Value>) -> Self {
-        let facts = Facts {
-            body,
-            ..self.facts.as_ref().clone()
-        };
         Asker {
-            facts: Arc::new(facts),
+            facts: self.facts.clone().with_body(body),
             ..self.clone()
         }
     }
 
     pub(super) fn in_context(&self, context: &'static str) -> Self {
-        let facts = Facts {
-            context,
-            ..self.facts.as_ref().clone()
-        };
         Asker {
-            facts: Arc::new(facts),
+            facts: self.facts.clone().in_context(context),
             ..self.clone()
         }
     }
@@ -101,9 +93,8 @@ impl Asker {
 
     /// One record by id, if the rule lets it through.
     pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
-        let by_id = Compiled::Where(by_id(collection, id));
-        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
-        Ok(search.select(&columns(collection)?, None))
+        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
+        Ok(search.select(collection.columns(), None))
     }
 
     /// Whether there is a live record `id` that satisfies the rule.
@@ -114,9 +105,20 @@ impl Asker {
         rule: &str,
         id: &str,
     ) -> Result<bool> {
-        let by_id = Compiled::Where(by_id(collection, id));
-        let search = self.compile(collection, &Query::of_rule(rule), by_id)?;
+        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
+    }
+
+    /// Whether a live record that was read in this transaction satisfies the rule.
+    pub(super) fn allows_read(&self, conn: &Conn<'_>, record: &Record, rule: &str) -> Result<bool> {
+        let collection = &record.collection;
+        let within = by_id(collection, record.id());
+        let search = self.compile(collection, &Query::of_rule(rule), within)?;
+        match search.verdict() {
+            Verdict::Always => Ok(true),
+            Verdict::Never => Ok(false),
+            Verdict::Depends => conn.exists(&search.select(&[Ident::new("uuid")?], None)),
+        }
     }
 
     /// Those of the records that satisfy the rule.
@@ -134,7 +136,7 @@ impl Asker {
             .push(".uuid IN (SELECT value FROM json_each(");
         by_id.push_bind(list).push("))");
         let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
-        let select = search.select(&columns(collection)?, None);
+        let select = search.select(collection.columns(), None);
         conn.all(&select, |row| Record::from_row(collection, row))
     }
 
@@ -150,10 +152,11 @@ impl Asker {
             ..Query::of_rule(rule)
         };
         let search = self.compile(&record.collection, &query, Compiled::Always)?;
-        if search.is_never() {
-            return Ok(false);
+        match search.verdict() {
+            Verdict::Always => Ok(true),
+            Verdict::Never => Ok(false),
+            Verdict::Depends => conn.exists(&search.admits(candidate(record)?)),
         }
-        conn.exists(&search.admits(candidate(record)?))
     }
 
     /// What an operand of a rule is on one record. It must be one of a rule that compiles.
@@ -166,10 +169,9 @@ impl Asker {
     ) -> Result<OperandValue> {
         let request = self.request_info(rule, "", &[]);
         let (scope, narrow) = match subject {
-            Subject::Stored(collection, id) => (
-                self.scope(collection, Rows::Live)?,
-                Compiled::Where(by_id(collection, id)),
-            ),
+            Subject::Stored(collection, id) => {
+                (self.scope(collection, Rows::Live)?, by_id(collection, id))
+            }
             Subject::Candidate(record) => (
                 self.scope(&record.collection, Rows::Candidate)?,
                 Compiled::Always,
@@ -182,7 +184,7 @@ impl Asker {
             _ if resolved.many.is_some() => return Ok(OperandValue::Many),
             term => term.to_sql(),
         };
-        let search = Search::new(resolver, narrow, &[])?;
+        let search = Search::new(resolver, narrow, Compiled::Always, &[])?;
         let row = match subject {
             Subject::Stored(..) => None,
             Subject::Candidate(record) => Some(candidate(record)?),
@@ -221,19 +223,19 @@ impl Asker {
         &self,
         collection: &Collection,
         query: &Query<'_>,
-        more: Compiled,
+        within: Compiled,
     ) -> Result<Search> {
         let request = self.request_info(query.rule, query.filter, &query.sort);
         let scope = self.scope(collection, query.rows)?;
         let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
-        let mut condition = more;
+        let mut condition = Compiled::Always;
         if !query.rule.is_empty() {
             condition = condition.and(resolver.rule(&filter::parse(query.rule)?)?);
         }
         if !query.filter.is_empty() {
             condition = condition.and(resolver.client_filter(&filter::parse(query.filter)?)?);
         }
-        Search::new(resolver, condition, &query.sort)
+        Search::new(resolver, within, condition, &query.sort)
     }
 
     /// Copies of the request only as far as the texts ask for them.
@@ -252,7 +254,7 @@ impl Asker {
         }
         self.facts.method.as_str().clone_into(&mut request.method);
         if names("@request.body") {
-            request.body.clone_from(&self.facts.body);
+            request.body = self.facts.body.clone();
         }
         if names("@request.query") {
             let pairs = self.facts.query.pairs();
@@ -268,7 +270,7 @@ impl Asker {
 
     fn headers(&self) -> BTreeMap<String, String> {
         let mut headers = BTreeMap::new();
-        for (name, value) in &self.facts.headers {
+        for (name, value) in self.facts.headers.iter() {
             let name = name.as_str().replace('-', "_");
             let value = value.to_str().unwrap_or_default().to_owned();
             headers.entry(name).or_insert(value);
@@ -320,23 +322,13 @@ pub(super) enum OperandValue {
     Many,
 }
 
-fn by_id(collection: &Collection, id: &str) -> Sql {
-    let mut sql = Sql::empty();
-    sql.push_ident(&collection.table)
+fn by_id(collection: &Collection, id: &str) -> Compiled {
+    let mut by_id = Sql::empty();
+    by_id
+        .push_ident(&collection.table)
         .push(".uuid = ")
         .push_bind(id);
-    sql
-}
-
-/// The columns that `Record::from_row` and the row writer read, in their order.
-pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
-    let mut columns = Vec::with_capacity(collection.fields.len() + 2);
-    for field in &collection.fields {
-        columns.push(field.column()?);
-    }
-    columns.push(Ident::new("created_at")?);
-    columns.push(Ident::new("updated_at")?);
-    Ok(columns)
+    Compiled::Where(by_id)
 }
 
 fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {

@@ -74,16 +74,28 @@ pub(super) struct Search {
     /// ` ORDER BY …`, or nothing.
     order: Sql,
     needs_distinct: bool,
-    is_never: bool,
+    verdict: Verdict,
+}
+
+/// What is certain of a search before the database is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Rule and filter hold for every row.
+    Always,
+    /// No row can match.
+    Never,
+    Depends,
 }
 
 impl Search {
-    /// Brings together what a resolver compiled. The condition is that of rule and filter.
+    /// Brings together what a resolver compiled: `within` narrows the rows that are looked at,
+    /// the condition is that of rule and filter.
     ///
     /// # Errors
     /// Where a sort key has no meaning, or a list rule on the way is no longer valid.
     pub(super) fn new(
         mut resolver: RecordResolver<'_>,
+        within: Compiled,
         condition: Compiled,
         sort: &[SortKey],
     ) -> Result<Self> {
@@ -103,8 +115,14 @@ impl Search {
         } else {
             Compiled::Always
         };
-        let condition = rows.and(condition).and(reached.condition);
-        let is_never = condition == Compiled::Never;
+        let condition = condition.and(reached.condition);
+        let is_always = condition == Compiled::Always;
+        let condition = rows.and(within).and(condition);
+        let verdict = match condition {
+            Compiled::Never => Verdict::Never,
+            _ if is_always => Verdict::Always,
+            _ => Verdict::Depends,
+        };
         let condition = where_sql(condition);
         let needs_distinct = reached.needs_distinct;
         Ok(Search {
@@ -113,13 +131,12 @@ impl Search {
             condition,
             order,
             needs_distinct,
-            is_never,
+            verdict,
         })
     }
 
-    /// No row can match, whatever the table holds: the database need not be asked.
-    pub(super) fn is_never(&self) -> bool {
-        self.is_never
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict
     }
 
     /// The rows, with columns of the base table in the order given.

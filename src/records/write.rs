@@ -7,7 +7,6 @@ use super::change::{Change, Hashes};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
-use super::validate::{self, Before};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -129,22 +128,23 @@ impl Records {
     }
 
     async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
-        let mut record = Record::blank(change.collection.clone());
-        change.submitted.apply(&mut record);
-        let change = change.seeing(&record);
+        let mut submitted = Record::blank(change.collection.clone());
+        change.submitted.apply(&mut submitted);
+        let change = change.seeing(&submitted);
+        let new = change.new_record(submitted);
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || !validate::fields(&record, Before::Nothing).is_empty() {
+        if !plain.is_empty() || !new.is_sound() {
             // The rule speaks first: who may not create learns nothing of the fields, and
             // costs no hash.
-            let (early, candidate) = (change.clone(), record.clone());
+            let (early, candidate) = (change.clone(), new.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
         let hashes = self.hash_all(plain).await?;
         let write = move |tx: &mut Tx<'_>| {
-            change.check_new(tx, &record)?;
-            change.complete_new(tx, &mut record);
+            change.check_new(tx, &new)?;
+            let mut record = new.complete;
             hashes.put_into(&mut record);
             store_new(tx, &record)?;
             tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
@@ -214,10 +214,10 @@ impl Records {
     }
 
     async fn shown(&self, asker: Asker, view: View, record: Record) -> Result<Vec<u8>> {
-        let write = move |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
         if view.needs_no_read(&asker, &record) {
-            return write(&view.present_alone(&asker, &record));
+            return view.write_alone(&asker, &record);
         }
+        let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
         self.db
             .lookup(move |conn| {
                 let shown = view.present(&asker, conn, std::slice::from_ref(&record))?;

@@ -148,7 +148,8 @@ impl Changes {
                        LIMIT ?2
                      )",
                 )
-                .bind(keep)
+                // The newest stays in any case: the next one's number is counted from it.
+                .bind(keep.max(1))
                 .bind(TRIM_BATCH);
                 tx.execute(&sql)
             })

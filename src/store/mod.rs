@@ -6,6 +6,7 @@
 pub mod changes;
 mod dialect;
 mod engine;
+mod functions;
 mod migrate;
 mod reader;
 mod rows;
@@ -217,7 +218,7 @@ fn cannot_use(dir: &Path, error: &std::io::Error) -> Error {
 
 fn last_sequence(connection: &dyn Connection) -> Result<i64> {
     let mut last = 0;
-    let sql = "SELECT seq FROM sqlite_sequence WHERE name = '_changes'";
+    let sql = "SELECT MAX(id) FROM _changes";
     connection.query(sql, &[], &mut |columns| {
         last = Row(columns).integer(0)?;
         Ok(())

@@ -12,6 +12,7 @@ mod crash;
 mod http_surface;
 mod records_crud;
 mod records_rules;
+mod reference;
 mod rules_check;
 mod rules_explain;
 mod rules_verdicts;

@@ -1,5 +1,7 @@
 //! What is asked of the tester: who wants to do what, to which record, under which rule.
 
+use std::sync::Arc;
+
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde_json::{Map, Value};
 
@@ -105,9 +107,9 @@ impl Trial {
         let facts = Facts {
             context: "default",
             method: form.method(action),
-            query: form.texts("query").into_iter().collect(),
-            headers: form.headers(),
-            body: Map::new(),
+            query: Arc::new(form.texts("query").into_iter().collect()),
+            headers: Arc::new(form.headers()),
+            body: Arc::default(),
         };
         form.problems.into_result(INVALID_INPUT)?;
         Ok(Trial {

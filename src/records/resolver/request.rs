@@ -1,6 +1,7 @@
 //! `@request.*` and `@collection.*` (wire 01 §9).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
@@ -26,7 +27,7 @@ pub(crate) struct RequestInfo {
     /// Names in lower case, with `_` for `-`.
     pub headers: BTreeMap<String, String>,
     /// The submitted values after modifiers such as `count+` were applied.
-    pub body: Map<String, Json>,
+    pub body: Arc<Map<String, Json>>,
 }
 
 impl RecordResolver<'_> {
