@@ -4,6 +4,7 @@ mod admin_ui;
 mod api;
 mod health;
 mod middleware;
+mod openapi;
 mod public;
 
 use std::convert::Infallible;

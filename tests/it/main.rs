@@ -13,6 +13,7 @@ mod http_surface;
 mod records_crud;
 mod records_rules;
 mod reference;
+mod openapi;
 mod rules_check;
 mod rules_explain;
 mod rules_verdicts;
