@@ -96,11 +96,17 @@ impl Change {
         }
     }
 
-    /// The same change, with `@request.body` as it came out, where a rule looks at it.
-    pub(super) fn seeing(&self, record: &Record) -> Self {
-        if !self.rules_read_the_body() {
-            return self.clone();
+    /// As [`Change::seeing`], but for collections whose rules never look at the body.
+    pub(super) fn seeing_if_asked(self, record: &Record) -> Self {
+        if self.rules_read_the_body() {
+            self.seeing(record)
+        } else {
+            self
         }
+    }
+
+    /// The same change, with `@request.body` as it came out.
+    pub(super) fn seeing(&self, record: &Record) -> Self {
         let body = self.submitted.seen_by_rules(record);
         Change {
             asker: self.asker.with_body(body),

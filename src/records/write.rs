@@ -130,7 +130,7 @@ impl Records {
     async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
         let mut submitted = Record::blank(change.collection.clone());
         change.submitted.apply(&mut submitted);
-        let change = change.seeing(&submitted);
+        let change = change.seeing_if_asked(&submitted);
         let new = change.new_record(submitted);
         let plain = change.submitted.passwords(&change.collection);
         if !plain.is_empty() || !new.is_sound() {
@@ -163,7 +163,7 @@ impl Records {
             let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             change.submitted.apply(&mut record);
-            let change = change.seeing(&record);
+            let change = change.seeing_if_asked(&record);
             let is_manager = change.check_changed(tx, &record, &before)?;
             hashes.check_old(tx, &before, is_manager)?;
             hashes.put_into(&mut record);
