@@ -37,7 +37,7 @@ const LOCK_FILE: &str = "undercroft.lock";
 #[derive(Clone, Debug)]
 pub struct Options {
     pub dir: PathBuf,
-    /// Threads for reads that may be slow.
+    /// Threads for reads that may be slow, at the most.
     pub reader_threads: usize,
     /// Writes that may wait for the writer.
     pub write_queue: usize,
@@ -88,7 +88,7 @@ impl Db {
         let changes = Changes::new(last_sequence(writer_connection.as_ref())?);
         changes.note_version(writer_connection.foreign_commits()?);
         let writer = writer::Writer::start(writer_connection, options.write_queue, changes.clone());
-        let readers = reader::Readers::start(engine, options.reader_threads, options.read_queue)?;
+        let readers = reader::Readers::new(engine, options.reader_threads, options.read_queue);
         Ok(Db {
             readers,
             writer,
