@@ -3,6 +3,7 @@
 
 mod support;
 
+mod api_words;
 mod auth_password;
 mod bad_input;
 mod binary;
