@@ -7,4 +7,29 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   install: '/install',
+  collections: '/collections',
+  newCollection: '/collections/new',
+  /** The records of one collection. */
+  collection: '/collections/$name',
+  editCollection: '/collections/$name/edit',
+  collectionApi: '/collections/$name/api',
+  settings: '/settings',
+  account: '/account',
+  /** The kit on one page; in development only. */
+  kit: '/kit',
 } as const
+
+/** How a collection is named in an address. One that is called like a page goes by its id. */
+export function inAddress(collection: { id: string; name: string }): string {
+  return collection.name === 'new' ? collection.id : collection.name
+}
+
+/** A record opened in its list, as a whole address, for links that are drawn by the hundred. */
+export function recordHref(collection: string, id: string): string {
+  return `${basepath}collections/${encodeURIComponent(collection)}?record=${encodeURIComponent(id)}`
+}
+
+/** Whether a text leads to a page of the console, and not, as an open door would, anywhere else. */
+export function isOwnAddress(text: unknown): text is string {
+  return typeof text === 'string' && /^\/(?![/\\])/.test(text)
+}

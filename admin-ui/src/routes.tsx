@@ -4,19 +4,40 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { getSession } from './api/session'
+import { type PreviewSearch, readPreviewSearch } from './features/api-preview/search'
+import { Reauthenticate } from './features/auth/Reauthenticate'
 import { SignInPage } from './features/auth/SignInPage'
-import { CollectionsPanel } from './features/collections/CollectionsPanel'
+import { readSignInSearch } from './features/auth/search'
+import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
+import { type ListSearch, readListSearch } from './features/collections/list/search'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
-import { HomePage } from './features/overview/HomePage'
+import { OverviewPage } from './features/overview/OverviewPage'
+import { PaletteDoor } from './features/palette'
+import { RecordsPage } from './features/records/RecordsPage'
+import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
 import { NotFound } from './features/shell/NotFound'
 import { Shell } from './features/shell/Shell'
+import { parseRecordSearch } from './lib/recordSearch'
 import { basepath, paths } from './paths'
+import {
+  AccountPage,
+  ApiPreviewPage,
+  CollectionsPage,
+  EditCollectionPage,
+  NewCollectionPage,
+  SettingsPage,
+} from './rooms'
+import { Page } from './ui/Page'
+import { SkeletonRows } from './ui/Skeleton'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Crash })
 
@@ -48,10 +69,9 @@ const install = createRoute({
 const signIn = createRoute({
   getParentRoute: () => entrance,
   path: paths.signIn,
-  validateSearch: (search: Record<string, unknown>): { reason?: 'expired' } =>
-    search.reason === 'expired' ? { reason: 'expired' } : {},
-  beforeLoad: () => {
-    if (getSession()) throw redirect({ to: paths.home, replace: true })
+  validateSearch: readSignInSearch,
+  beforeLoad: ({ search }) => {
+    if (getSession()) throw redirect({ href: search.to ?? paths.home, replace: true })
   },
   component: function SignIn() {
     return <SignInPage expired={signIn.useSearch().reason === 'expired'} />
@@ -62,12 +82,17 @@ const signIn = createRoute({
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  beforeLoad: () => {
-    if (!getSession()) throw redirect({ to: paths.signIn, replace: true })
+  beforeLoad: ({ location }) => {
+    if (getSession()) return
+    const to = location.href === paths.home ? {} : { to: location.href }
+    throw redirect({ to: paths.signIn, search: to, replace: true })
   },
   component: () => (
-    <Shell>
-      <Outlet />
+    <Shell palette={(state) => <PaletteDoor {...state} />} over={<Reauthenticate />}>
+      {/* Rooms come in files of their own. */}
+      <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
+        <Outlet />
+      </Suspense>
     </Shell>
   ),
 })
@@ -75,14 +100,104 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: paths.home,
-  component: () => <HomePage collections={<CollectionsPanel />} />,
+  component: OverviewPage,
 })
+
+const collections = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collections,
+  validateSearch: readListSearch,
+  component: function Collections() {
+    const navigate = collections.useNavigate()
+    const go = (search: ListSearch) => void navigate({ search, replace: true })
+    return <CollectionsPage search={collections.useSearch()} onSearch={go} />
+  },
+})
+
+const newCollection = createRoute({
+  getParentRoute: () => shell,
+  path: paths.newCollection,
+  validateSearch: readNewPlace,
+  component: function NewCollection() {
+    const place = newCollection.useSearch()
+    const navigate = newCollection.useNavigate()
+    const go = (search: NewPlace) => void navigate({ search, replace: true })
+    return <NewCollectionPage key={place.like} place={place} onPlace={go} />
+  },
+})
+
+const records = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collection,
+  validateSearch: parseRecordSearch,
+  component: function Records() {
+    const { name } = records.useParams()
+    return <RecordsPage name={name} search={records.useSearch()} />
+  },
+})
+
+const editCollection = createRoute({
+  getParentRoute: () => shell,
+  path: paths.editCollection,
+  validateSearch: readPlace,
+  component: function EditCollection() {
+    const { name } = editCollection.useParams()
+    const navigate = editCollection.useNavigate()
+    const go = (search: EditorPlace) => void navigate({ search, replace: true })
+    return <EditCollectionPage name={name} place={editCollection.useSearch()} onPlace={go} />
+  },
+})
+
+const collectionApi = createRoute({
+  getParentRoute: () => shell,
+  path: paths.collectionApi,
+  validateSearch: readPreviewSearch,
+  component: function CollectionApi() {
+    const { name } = collectionApi.useParams()
+    const navigate = collectionApi.useNavigate()
+    const go = (search: PreviewSearch) => void navigate({ search })
+    return <ApiPreviewPage name={name} search={collectionApi.useSearch()} onSearch={go} />
+  },
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: paths.settings,
+  validateSearch: readSettingsSearch,
+  component: function Settings() {
+    const navigate = settings.useNavigate()
+    const go = (search: SettingsSearch) => void navigate({ search })
+    return <SettingsPage search={settings.useSearch()} onSearch={go} />
+  },
+})
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: paths.account,
+  component: () => <AccountPage />,
+})
+
+/** The kit on one page, for those who build the console. Left out of what is shipped. */
+const kit = createRoute({
+  getParentRoute: () => shell,
+  path: paths.kit,
+  beforeLoad: () => {
+    if (!import.meta.env.DEV) throw notFound()
+  },
+  component: import.meta.env.DEV
+    ? lazyRouteComponent(() => import('./features/kit/KitPage'), 'KitPage')
+    : NotFound,
+})
+
+const data = [collections, newCollection, records, editCollection, collectionApi]
+
+const rooms = [home, ...data, settings, account, kit]
 
 export const router = createRouter({
   basepath,
   routeTree: root.addChildren([
     entrance.addChildren([install, signIn]),
-    shell.addChildren([home]),
+    shell.addChildren(rooms),
   ]),
   scrollRestoration: true,
 })

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { request } from './client'
 import { ApiError } from './error'
+import { giveUp } from './gate'
 import { endSession, getSession, onSession, parseSession, startSession } from './session'
 
 const session = { token: 'tok', record: { id: 'a1', email: 'ann@example.com' } }
@@ -98,25 +99,84 @@ test('the session goes along, except where it must not', async () => {
   expect(headers[1]?.has('Authorization')).toBe(false)
 })
 
-test('401 ends the session and says why', async () => {
+test('refusals nest, and keep what they were measured by', async () => {
+  const name = { code: 'validation_length_too_long', message: 'Too long.', params: { max: 100 } }
+  answer(400, { message: 'No.', data: { fields: { 2: { name } } } })
+  expect((await failure(request('/x'))).fields).toEqual({ 'fields.2.name': name })
+})
+
+test('a call whose session has ended waits, and is repeated with the next one', async () => {
+  startSession(session)
+  const sent = vi.spyOn(globalThis, 'fetch').mockImplementation((_, init) => {
+    const known = new Headers(init?.headers).get('Authorization') === 'newer'
+    return Promise.resolve(new Response(known ? '{"id":"r1"}' : '{}', { status: known ? 200 : 401 }))
+  })
+  const call = request('/x', { method: 'PATCH', body: { title: 'typed' } })
+  await vi.waitFor(() => {
+    expect(sent).toHaveBeenCalledOnce()
+  })
+  startSession({ ...session, token: 'newer' })
+  await expect(call).resolves.toEqual({ id: 'r1' })
+  expect(sent.mock.calls[1]?.[1]?.body).toBe('{"title":"typed"}')
+})
+
+test('whoever gives up is signed out, and the call fails', async () => {
   startSession(session)
   const heard = vi.fn()
   const stop = onSession(heard)
   answer(401, { message: 'Expired.' })
-  await failure(request('/x'))
+  const call = failure(request('/x'))
+  await vi.waitFor(() => {
+    expect(fetch).toHaveBeenCalledOnce()
+  })
+  await Promise.resolve()
+  giveUp()
+  expect(await call).toMatchObject({ kind: 'signedOut' })
   stop()
   expect(getSession()).toBeUndefined()
   expect(heard).toHaveBeenCalledExactlyOnceWith('expired')
 })
 
-test('401 on a call of an older session leaves the newer one alone', async () => {
+test('a refusal of a call with an older session is tried once with the newer one', async () => {
   startSession(session)
-  vi.spyOn(globalThis, 'fetch').mockImplementation(() => {
+  const sent = vi.spyOn(globalThis, 'fetch').mockImplementation(() => {
     startSession({ ...session, token: 'newer' })
     return Promise.resolve(new Response('{}', { status: 401 }))
   })
   await failure(request('/x'))
+  expect(sent).toHaveBeenCalledTimes(2)
   expect(getSession()?.token).toBe('newer')
+})
+
+test('a token known to have expired is not sent: a guest would be answered', async () => {
+  const expired = `h.${btoa(JSON.stringify({ exp: Date.now() / 1000 - 60 }))}.s`
+  startSession({ ...session, token: expired })
+  const sent = answer(200, {})
+  const call = failure(request('/x'))
+  giveUp()
+  expect(await call).toMatchObject({ code: 'signed_out' })
+  expect(sent).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['a revoked token', {}, true],
+  ['a missing record', { version: '0.1.0' }, false],
+])('a 404 by %s is told apart by asking who we are', async (_, data, asks) => {
+  startSession(session)
+  vi.spyOn(globalThis, 'fetch').mockImplementation((url) =>
+    Promise.resolve(
+      url === '/api/v1/health'
+        ? new Response(JSON.stringify({ message: 'Fine.', data }))
+        : new Response('{}', { status: 404 }),
+    ),
+  )
+  const call = failure(request('/x'))
+  await vi.waitFor(() => {
+    expect(fetch).toHaveBeenCalledTimes(2)
+  })
+  await new Promise((resolve) => setTimeout(resolve))
+  giveUp()
+  expect((await call).kind).toBe(asks ? 'signedOut' : 'missing')
 })
 
 test.each([null, '', '{', '[]', '{"token":""}', '{"token":5}'])('%s is no session', (stored) => {

@@ -1,15 +1,19 @@
 // The only place that calls fetch: adds the session, reads JSON, and turns every failure into
-// an ApiError.
+// an ApiError. A call whose session has ended waits at the gate and is then repeated.
 import { t } from '../messages'
-import { ApiError, parseError } from './error'
-import { endSession, getSession } from './session'
+import { probeWith, watchCall } from './connection'
+import { ApiError, isObject, parseError } from './error'
+import { passGate } from './gate'
+import { getSession } from './session'
+import { hasExpired, learnServerTime } from './token'
 
 const prefix = '/api/v1'
 
-interface Call {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** An object travels as JSON, a form as it is. */
   body?: unknown
-  /** Whether the session goes along; the calls that begin one leave it out. */
+  /** Whether the session stays out of it; the calls that begin one leave it out. */
   anonymous?: boolean
   signal?: AbortSignal | undefined
 }
@@ -17,36 +21,94 @@ interface Call {
 /** Asks the server. `T` is what the caller expects; the server's contract tests hold it to it. */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {
   const token = call.anonymous === true ? undefined : getSession()?.token
+  // An expired token is a guest's to the server, which then answers with what guests may see.
+  if (token !== undefined && hasExpired(token)) await waitForSession(token, call)
+  return ask<T>(path, call, true)
+}
+
+async function ask<T>(path: string, call: Call, again: boolean): Promise<T> {
+  const token = call.anonymous === true ? undefined : getSession()?.token
   const response = await send(path, call, token)
   const body = await readJson(response)
   if (response.ok) {
     if (body === unreadable) throw unreadableAnswer(response)
     return body as T
   }
-  // Another sign-in may have happened while this was under way; it must not be ended with it.
-  if (response.status === 401 && token !== undefined && token === getSession()?.token) {
-    endSession('expired')
-  }
-  throw parseError(response.status, body, response.headers, t.errors.unknown)
+  const error = parseError(response.status, body, response.headers, t.errors.unknown)
+  if (!again || token === undefined || !(await isDead(token, error))) throw error
+  await waitForSession(token, call)
+  return ask<T>(path, call, false)
 }
 
-async function send(path: string, call: Call, token: string | undefined): Promise<Response> {
+/** Another sign-in may have happened while the call was under way; its session is used then. */
+async function waitForSession(refused: string, call: Call): Promise<void> {
+  if (getSession()?.token === refused) await passGate()
+  call.signal?.throwIfAborted()
+  if (getSession() === undefined) throw signedOut()
+}
+
+/**
+ * Whether the refusal is one of the session rather than of the call. Where a rule decides, a token
+ * that has been revoked looks like a record that is missing, so the server is asked who we are.
+ */
+async function isDead(token: string, error: ApiError): Promise<boolean> {
+  if (error.status === 401) return true
+  const doubtful =
+    error.status === 403 ||
+    error.status === 404 ||
+    (error.status === 400 && Object.keys(error.fields).length === 0)
+  if (!doubtful) return false
+  try {
+    const response = await send('/health', {}, token)
+    return response.ok && isGuestHealth(await readJson(response))
+  } catch {
+    return false
+  }
+}
+
+/** The server tells its facts to administrators only. */
+export function isGuestHealth(body: unknown): boolean {
+  return isObject(body) && isObject(body.data) && Object.keys(body.data).length === 0
+}
+
+export function send(path: string, call: Call, token: string | undefined): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json' })
   if (token !== undefined) headers.set('Authorization', token)
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json')
+  const form = call.body instanceof FormData
+  if (call.body !== undefined && !form) headers.set('Content-Type', 'application/json')
+  return deliver(prefix + path, {
+    method: call.method ?? 'GET',
+    headers,
+    body: form ? (call.body as FormData) : call.body === undefined ? null : JSON.stringify(call.body),
+    signal: call.signal ?? null,
+  })
+}
+
+/** Sends what was put together elsewhere; knows only whether anybody answered. */
+export async function deliver(url: string, init: RequestInit): Promise<Response> {
+  const done = watchCall(init.body instanceof FormData)
   try {
-    return await fetch(prefix + path, {
-      method: call.method ?? 'GET',
-      headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
-      signal: call.signal ?? null,
-    })
+    const response = await fetch(url, init)
+    learnServerTime(response.headers.get('Date'))
+    done('answered')
+    return response
   } catch (cause) {
     // Whoever gave up on the call is not to be told that the server is away.
-    if (call.signal?.aborted === true) throw cause
+    const aborted = init.signal?.aborted === true
+    done(aborted ? 'aborted' : 'unanswered')
+    if (aborted) throw cause
     throw new ApiError({ status: 0, code: 'network', message: t.errors.network })
   }
 }
+
+probeWith(async () => {
+  try {
+    const response = await fetch(`${prefix}/health`)
+    return response.ok
+  } catch {
+    return false
+  }
+})
 
 const unreadable = Symbol('unreadable')
 
@@ -65,4 +127,8 @@ function unreadableAnswer(response: Response): ApiError {
     code: 'unreadable',
     message: t.errors.unreadable,
   })
+}
+
+function signedOut(): ApiError {
+  return new ApiError({ status: 401, code: 'signed_out', message: t.errors.signedOut })
 }

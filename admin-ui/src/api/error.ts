@@ -14,6 +14,7 @@ export type ErrorKind =
 export interface FieldError {
   code: string
   message: string
+  params?: Record<string, unknown>
 }
 
 export interface ApiErrorParts {
@@ -29,6 +30,7 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly traceId: string | undefined
+  /** By path: `title`, or `fields.2.name` where the refused thing has parts of its own. */
   readonly fields: Record<string, FieldError>
   readonly retryAfterSeconds: number | undefined
 
@@ -62,6 +64,11 @@ export class ApiError extends Error {
         return this.status < 500 ? 'invalid' : 'broken'
     }
   }
+
+  /** Whether the same call may succeed a moment later without anyone doing anything. */
+  get passing(): boolean {
+    return this.kind === 'network' || this.kind === 'unavailable'
+  }
 }
 
 /** Reads the server's error envelope; whatever is missing from it is filled in. */
@@ -76,21 +83,29 @@ export function parseError(
     status,
     message: text(envelope.message) ?? fallback,
     code: text(envelope.code) ?? `http_${String(status)}`,
-    traceId: text(envelope.trace_id),
+    traceId: text(envelope.trace_id) ?? headers.get('X-Request-Id') ?? undefined,
     fields: parseFields(envelope.data),
     retryAfterSeconds: parseRetryAfter(headers.get('Retry-After')),
   })
 }
 
-function parseFields(data: unknown): Record<string, FieldError> {
+/** Refusals nest like the thing refused; a leaf is what has a message. */
+function parseFields(data: unknown, prefix = ''): Record<string, FieldError> {
   const fields: Record<string, FieldError> = {}
   if (!isObject(data)) return fields
   for (const [name, value] of Object.entries(data)) {
+    const path = prefix + name
     if (!isObject(value)) continue
     const message = text(value.message)
-    if (message !== undefined) fields[name] = { code: text(value.code) ?? 'invalid', message }
+    if (message === undefined) Object.assign(fields, parseFields(value, `${path}.`))
+    else fields[path] = leaf(message, value)
   }
   return fields
+}
+
+function leaf(message: string, value: Record<string, unknown>): FieldError {
+  const error: FieldError = { code: text(value.code) ?? 'invalid', message }
+  return isObject(value.params) ? { ...error, params: value.params } : error
 }
 
 // The header may also hold a date; nothing of ours sends one, so it is not worth a parser.
@@ -105,4 +120,18 @@ function text(value: unknown): string | undefined {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The server's words for single fields, as far as the form has those fields. */
+export function fieldMessages<Name extends string>(
+  error: unknown,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const messages: Partial<Record<Name, string>> = {}
+  if (!(error instanceof ApiError)) return messages
+  for (const name of names) {
+    const field = error.fields[name]
+    if (field) messages[name] = field.message
+  }
+  return messages
 }

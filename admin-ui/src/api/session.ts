@@ -1,9 +1,11 @@
 // Who is signed in: kept in the browser, shared between tabs, observable by the screens.
+import { useSyncExternalStore } from 'react'
 import { isObject } from './error'
 
 export interface Account {
   id: string
   email: string
+  [field: string]: unknown
 }
 
 export interface Session {
@@ -11,28 +13,38 @@ export interface Session {
   record: Account
 }
 
-/** Why there is no session any more. */
-export type EndReason = 'signedOut' | 'expired'
+/**
+ * `started`: somebody signed in. `renewed`: the same person has a newer token or newer facts, and
+ * nothing on the screen is stale by it. `signedOut`: by choice, here or in another tab.
+ * `expired`: the server no longer knows the token and the person did not sign in again.
+ */
+export type SessionEvent = 'started' | 'renewed' | 'signedOut' | 'expired'
 
 const key = 'undercroft_auth'
-const listeners = new Set<(reason: EndReason | undefined) => void>()
+const listeners = new Set<(event: SessionEvent) => void>()
 let current: Session | undefined = load()
 
 export function getSession(): Session | undefined {
   return current
 }
 
+/** The account on the screen; follows a change of its e-mail. */
+export function useAccount(): Account | undefined {
+  return useSyncExternalStore(onSession, () => current?.record)
+}
+
 export function startSession(session: Session): void {
+  const event = session.record.id === current?.record.id ? 'renewed' : 'started'
   current = session
   try {
     localStorage.setItem(key, JSON.stringify(session))
   } catch {
     // Storage can be forbidden or full; the session then lasts as long as the page.
   }
-  announce(undefined)
+  announce(event)
 }
 
-export function endSession(reason: EndReason): void {
+export function endSession(reason: 'signedOut' | 'expired'): void {
   if (current === undefined) return
   current = undefined
   try {
@@ -43,14 +55,14 @@ export function endSession(reason: EndReason): void {
   announce(reason)
 }
 
-/** Calls back after each start (without a reason) and each end; returns how to stop that. */
-export function onSession(listener: (reason: EndReason | undefined) => void): () => void {
+/** Calls back after each change; returns how to stop that. */
+export function onSession(listener: (event: SessionEvent) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-function announce(reason: EndReason | undefined): void {
-  for (const listener of [...listeners]) listener(reason)
+function announce(event: SessionEvent): void {
+  for (const listener of [...listeners]) listener(event)
 }
 
 function load(): Session | undefined {
@@ -82,7 +94,8 @@ export function parseSession(stored: string | null): Session | undefined {
 // Signing in or out in one tab is seen by the others. A null key means storage was cleared.
 window.addEventListener('storage', (event) => {
   if (event.key !== key && event.key !== null) return
-  const had = current !== undefined
+  const before = current
   current = load()
-  if (current !== undefined || had) announce(current === undefined ? 'signedOut' : undefined)
+  if (current !== undefined) announce(current.record.id === before?.record.id ? 'renewed' : 'started')
+  else if (before !== undefined) announce('signedOut')
 })

@@ -1,6 +1,6 @@
 // Durations show their two largest units.
 import { expect, test } from 'vitest'
-import { humanDuration } from './duration'
+import { exactDuration, humanDuration, humanMilliseconds } from './duration'
 
 test.each([
   [0, '0 sec'],
@@ -15,4 +15,17 @@ test.each([
   [-5, '0 sec'],
 ])('%d seconds read as "%s"', (seconds, words) => {
   expect(humanDuration(seconds)).toBe(words)
+})
+
+test.each([
+  [0.42, '0.4 ms'],
+  [12.3, '12 ms'],
+  [999, '999 ms'],
+  [1250, '1.25 s'],
+])('%d milliseconds read as "%s"', (milliseconds, words) => {
+  expect(humanMilliseconds(milliseconds)).toBe(words)
+})
+
+test('the exact length is in seconds', () => {
+  expect(exactDuration(273_600_500)).toBe('273,600.5 seconds')
 })

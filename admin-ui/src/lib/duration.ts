@@ -26,3 +26,23 @@ export function humanDuration(seconds: number, locale = 'en'): string {
   }
   return parts.join(', ')
 }
+
+/** Short times, as of requests: "0.4 ms", "12 ms", "1.25 s". */
+export function humanMilliseconds(milliseconds: number, locale = 'en'): string {
+  const inSeconds = milliseconds >= 1000
+  const amount = inSeconds ? milliseconds / 1000 : milliseconds
+  const digits = inSeconds ? 2 : amount < 10 ? 1 : 0
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits })
+  return `${format.format(amount)} ${inSeconds ? 's' : 'ms'}`
+}
+
+/** The exact length, for who points at the short form. */
+export function exactDuration(milliseconds: number, locale = 'en'): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'long',
+    maximumFractionDigits: 6,
+  })
+  return format.format(milliseconds / 1000)
+}

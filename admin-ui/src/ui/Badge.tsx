@@ -3,10 +3,12 @@ import type { ReactNode } from 'react'
 import styles from './Badge.module.css'
 import { classes } from './classes'
 
+export type Tone = 'plain' | 'good' | 'look' | 'bad'
+
 interface BadgeProps {
-  tone?: 'plain' | 'good' | 'look' | 'bad'
+  tone?: Tone
   icon?: ReactNode
-  title?: string
+  title?: string | undefined
   children: ReactNode
 }
 

@@ -6,10 +6,12 @@ interface FormProps {
   onSubmit: () => void
   /** Counts the refusals, by the form itself or by the server; each new one moves the focus. */
   refusals: number
+  /** For a button that stands outside the form. */
+  id?: string | undefined
   children: ReactNode
 }
 
-export function Form({ onSubmit, refusals, children }: FormProps) {
+export function Form({ onSubmit, refusals, id, children }: FormProps) {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -17,6 +19,7 @@ export function Form({ onSubmit, refusals, children }: FormProps) {
   return (
     <form
       ref={form}
+      id={id}
       className={styles.form}
       noValidate
       onSubmit={(event) => {

@@ -12,7 +12,7 @@ interface FormPageProps {
 
 export function FormPage({ title, heading, lead, children }: FormPageProps) {
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-roomy>
       <header className={styles.header}>
         <PageHeading title={title}>{heading}</PageHeading>
         <p>{lead}</p>

@@ -1,4 +1,4 @@
-// A password input which can be read while one types.
+// A password input which can be read while one types, and says when caps lock is on.
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../messages'
@@ -11,6 +11,7 @@ type PasswordFieldProps = Omit<FieldProps, 'type' | 'trailing'> & {
 
 export function PasswordField(props: PasswordFieldProps) {
   const [shown, setShown] = useState(false)
+  const [capsLock, setCapsLock] = useState(false)
   const Icon = shown ? EyeOff : Eye
   const reveal = (
     <button
@@ -31,6 +32,13 @@ export function PasswordField(props: PasswordFieldProps) {
       type={shown ? 'text' : 'password'}
       spellCheck={false}
       autoCapitalize="none"
+      help={capsLock ? t.fields.capsLock : props.help}
+      onKeyUp={(event) => {
+        setCapsLock(event.getModifierState('CapsLock'))
+      }}
+      onBlur={() => {
+        setCapsLock(false)
+      }}
       trailing={reveal}
     />
   )

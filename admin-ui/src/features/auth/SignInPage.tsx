@@ -1,9 +1,7 @@
 // Where an administrator signs in, with the ways back in for one who cannot.
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { describe } from '../../api/describe'
-import { ApiError } from '../../api/error'
-import { signIn } from '../../api/server'
+import { signIn } from '../../api/auth'
 import { emailProblem } from '../../lib/validate'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -14,6 +12,7 @@ import { FormPage } from '../../ui/FormPage'
 import { Notice } from '../../ui/Notice'
 import { PasswordField } from '../../ui/PasswordField'
 import styles from './SignInPage.module.css'
+import { refusal } from './refusal'
 
 interface Problems {
   email?: string | undefined
@@ -46,7 +45,7 @@ export function SignInPage({ expired }: { expired: boolean }) {
     <FormPage title={t.signIn.title} heading={t.signIn.heading} lead={t.signIn.lead(location.host)}>
       <Form onSubmit={submit} refusals={refusals}>
         {expired && attempt.isIdle && <Notice tone="look">{t.signIn.expired}</Notice>}
-        {attempt.isError && <Notice tone="bad">{refusal(attempt.error)}</Notice>}
+        {attempt.isError && <Notice tone="bad">{refusal(attempt.error, t.signIn.wrong)}</Notice>}
         <Field
           label={t.fields.email}
           name="email"
@@ -83,10 +82,4 @@ export function SignInPage({ expired }: { expired: boolean }) {
       </details>
     </FormPage>
   )
-}
-
-/** A wrong password is told in our words: the server does not say which of the two was wrong. */
-function refusal(error: Error): string {
-  const wrong = error instanceof ApiError && error.status === 400
-  return wrong ? t.signIn.wrong : describe(error).cause
 }

@@ -1,6 +1,6 @@
-// One's own collections come first; a rule of nothing is for everyone, no rule is for no one.
+// One's own collections come first.
 import { expect, test } from 'vitest'
-import { accessOf, groupCollections } from './group'
+import { groupCollections } from './group'
 
 function collection(name: string, system = false) {
   return { id: name, name, type: 'base', system, listRule: null }
@@ -15,13 +15,4 @@ test('own collections and those of the server are apart, each by name', () => {
   ])
   expect(own.map(({ name }) => name)).toEqual(['comments', 'posts'])
   expect(system.map(({ name }) => name)).toEqual(['_mfas', '_otps'])
-})
-
-test.each([
-  [null, 'locked'],
-  ['', 'public'],
-  [' ', 'public'],
-  ['@request.auth.id != ""', 'rule'],
-])('the rule %j means %s', (rule, access) => {
-  expect(accessOf(rule)).toBe(access)
 })

@@ -1,22 +1,17 @@
-// Puts a person's own collections before the server's, and reads what a list rule means.
-import type { Collection } from '../../api/server'
+// Puts a person's own collections before the server's.
+import type { Collection } from '../../api/types'
 
-export interface Groups {
-  own: Collection[]
-  system: Collection[]
+type Named = Pick<Collection, 'name' | 'system'>
+
+export interface Groups<C extends Named> {
+  own: C[]
+  system: C[]
 }
 
-export function groupCollections(collections: Collection[]): Groups {
+export function groupCollections<C extends Named>(collections: C[]): Groups<C> {
   const sorted = collections.toSorted((a, b) => a.name.localeCompare(b.name))
   return {
     own: sorted.filter((collection) => !collection.system),
     system: sorted.filter((collection) => collection.system),
   }
-}
-
-export type Access = 'locked' | 'public' | 'rule'
-
-export function accessOf(listRule: string | null): Access {
-  if (listRule === null) return 'locked'
-  return listRule.trim() === '' ? 'public' : 'rule'
 }

@@ -1,4 +1,4 @@
-// Why an installer link does not work, and the two ways to go on.
+// Why an installer link does not work, and the ways to go on.
 import { Link } from '@tanstack/react-router'
 import { t } from '../../messages'
 import { paths } from '../../paths'
@@ -7,10 +7,22 @@ import { CodeBlock } from '../../ui/CodeBlock'
 import { FormPage } from '../../ui/FormPage'
 import styles from './DeadLink.module.css'
 
-export function DeadLink() {
+/** The server does not say which of the three it was: it knows only the link that works. */
+export function DeadLink({ incomplete }: { incomplete: boolean }) {
   return (
-    <FormPage title={t.install.deadTitle} heading={t.install.deadHeading} lead={t.install.deadLead}>
+    <FormPage
+      title={t.install.deadTitle}
+      heading={t.install.deadHeading}
+      lead={incomplete ? t.install.deadIncomplete : t.install.deadLead}
+    >
       <div className={styles.ways}>
+        <section>
+          <h2>{t.install.deadUsed}</h2>
+          <p>{t.install.deadUsedText}</p>
+          <Link to={paths.signIn} className={buttonLook({ size: 'large', wide: true })}>
+            {t.install.deadSignIn}
+          </Link>
+        </section>
         <section>
           <h2>{t.install.deadRestart}</h2>
           <p>{t.install.deadRestartText}</p>
@@ -20,9 +32,6 @@ export function DeadLink() {
           <p>{t.install.deadCommandText}</p>
           <CodeBlock label={t.next.terminal} code="undercroft superuser upsert EMAIL PASSWORD" />
         </section>
-        <Link to={paths.signIn} className={buttonLook({ size: 'large', wide: true })}>
-          {t.install.deadSignIn}
-        </Link>
       </div>
     </FormPage>
   )

@@ -2,28 +2,27 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApiError } from '../../api/error'
+import { install } from '../../api/auth'
 import { describe } from '../../api/describe'
-import { install } from '../../api/server'
-import { shortestPassword } from '../../lib/validate'
+import { ApiError, fieldMessages } from '../../api/error'
 import { t } from '../../messages'
 import { paths } from '../../paths'
+import { AccountFields } from '../../ui/AccountFields'
 import { Button } from '../../ui/Button'
 import { Failure } from '../../ui/Failure'
-import { Field } from '../../ui/Field'
 import { Form } from '../../ui/Form'
 import { FormPage } from '../../ui/FormPage'
-import { PasswordField } from '../../ui/PasswordField'
+import { type AccountProblems, accountNames, accountProblems, hasProblems } from '../../ui/accountProblems'
 import { DeadLink } from './DeadLink'
 import { forgetInstallToken } from './link'
-import { type Name, type Problems, type Values, isDeadLink, serverProblems, validate } from './validate'
+import { isDeadLink } from './validate'
 
-const empty: Values = { email: '', password: '', passwordConfirm: '' }
+const empty = { email: '', password: '', passwordConfirm: '' }
 
 export function InstallPage({ token }: { token: string }) {
   const navigate = useNavigate()
   const [values, setValues] = useState(empty)
-  const [problems, setProblems] = useState<Problems>({})
+  const [problems, setProblems] = useState<AccountProblems>({})
   const [refusals, setRefusals] = useState(0)
 
   const creation = useMutation({
@@ -35,52 +34,37 @@ export function InstallPage({ token }: { token: string }) {
     onError: (error) => {
       if (!(error instanceof ApiError)) return
       if (isDeadLink(error)) forgetInstallToken()
-      setProblems(serverProblems(error))
+      setProblems(fieldMessages(error, accountNames))
       setRefusals((before) => before + 1)
     },
   })
 
   const dead = creation.error instanceof ApiError && isDeadLink(creation.error)
-  if (token === '' || dead) return <DeadLink />
+  if (token === '' || dead) return <DeadLink incomplete={token === ''} />
 
   function submit() {
-    const found = validate(values)
+    const found = accountProblems(values)
     setProblems(found)
-    if (Object.keys(found).length > 0) setRefusals(refusals + 1)
+    if (hasProblems(found)) setRefusals(refusals + 1)
     else creation.mutate()
   }
 
-  function field(name: Name) {
-    return {
-      name,
-      value: values[name],
-      error: problems[name],
-      onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
-        setValues({ ...values, [name]: event.target.value })
-        // A complaint ends as soon as one acts on it; the next attempt judges again.
-        setProblems({ ...problems, [name]: undefined })
-      },
-    }
-  }
-
-  const known = Object.values(problems).some((problem) => problem !== undefined)
   return (
     <FormPage title={t.install.title} heading={t.install.heading} lead={t.install.lead}>
       <Form onSubmit={submit} refusals={refusals}>
-        {creation.isError && !known && (
+        {creation.isError && !hasProblems(problems) && (
           <Failure what={t.install.failed} {...describe(creation.error)} />
         )}
-        <Field {...field('email')} label={t.fields.email} help={t.install.emailHelp} type="email" autoComplete="username" autoFocus />
-        <PasswordField
-          {...field('password')}
-          label={t.fields.password}
-          help={t.install.passwordHelp(shortestPassword)}
-          autoComplete="new-password"
-        />
-        <PasswordField
-          {...field('passwordConfirm')}
-          label={t.fields.passwordAgain}
-          autoComplete="new-password"
+        <AccountFields
+          values={values}
+          problems={problems}
+          emailHelp={t.install.emailHelp}
+          autoFocus
+          onChange={(name, value) => {
+            setValues({ ...values, [name]: value })
+            // A complaint ends as soon as one acts on it; the next attempt judges again.
+            setProblems({ ...problems, [name]: undefined })
+          }}
         />
         <Button type="submit" variant="primary" size="large" wide busy={creation.isPending}>
           {creation.isPending ? t.install.submitting : t.install.submit}

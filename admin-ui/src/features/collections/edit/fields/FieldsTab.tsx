@@ -1,0 +1,112 @@
+// The fields of a collection: in order, opened one by one, added at the end, removed with a way back.
+import { Undo2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { FieldType } from '../../../../api/types'
+import { t } from '../../../../messages'
+import { Button } from '../../../../ui/Button'
+import { useEditing } from '../context'
+import { AddField } from './AddField'
+import { FieldRow } from './FieldRow'
+import rowStyles from './FieldRow.module.css'
+import styles from './FieldsTab.module.css'
+import { useDragOrder } from './useDragOrder'
+
+export function FieldsTab() {
+  const { draft, dispatch, refused } = useEditing()
+  const words = t.fieldList
+  const list = useRef<HTMLUListElement>(null)
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [adding, setAdding] = useState(false)
+  const [said, setSaid] = useState('')
+  const focusNext = useRef<string>(undefined)
+  const keys = draft.fields.map(({ key }) => key)
+
+  const drag = useDragOrder(list, keys, (key, to) => {
+    dispatch({ do: 'moveField', key, to })
+    const name = draft.fields.find((entry) => entry.key === key)?.field.name ?? ''
+    setSaid(words.moved(name, to + 1, keys.length))
+    focusNext.current = key
+  })
+
+  // Moving a row takes it out of the page for a moment, and the focus with it.
+  useEffect(() => {
+    const key = focusNext.current
+    if (key === undefined) return
+    focusNext.current = undefined
+    list.current?.querySelector<HTMLElement>(`[data-drag="${key}"] [data-handle]`)?.focus()
+  }, [draft.fields])
+
+  // Whatever the server refused is in sight.
+  const refusedKeys = Object.keys(refused.fields).join()
+  const [shownFor, setShownFor] = useState('')
+  if (refusedKeys !== shownFor) {
+    setShownFor(refusedKeys)
+    setOpen(new Set([...open, ...refusedKeys.split(',').filter(Boolean)]))
+  }
+
+  function toggle(key: string): void {
+    const next = new Set(open)
+    if (!next.delete(key)) next.add(key)
+    setOpen(next)
+  }
+
+  function add(type: FieldType): void {
+    const key = `f${draft.next}`
+    dispatch({ do: 'addField', type })
+    setAdding(false)
+    setOpen(new Set([key]))
+    requestAnimationFrame(() => {
+      const input = list.current?.querySelector<HTMLInputElement>(`[data-name="${key}"]`)
+      input?.focus()
+      input?.select()
+      input?.scrollIntoView({ block: 'center' })
+    })
+  }
+
+  return (
+    <div className={styles.tab}>
+      <p className={styles.lead}>{words.lead}</p>
+      <div className={styles.box}>
+        <ul ref={list} className={styles.list} aria-label={words.label}>
+          {draft.fields.map((entry) =>
+            entry.removed ? (
+              <li key={entry.key} className={rowStyles.item} data-drag={entry.key}>
+                <div className={rowStyles.gone}>
+                  <code>{entry.field.name}</code>
+                  <span>{words.removedHelp}</span>
+                  <Button
+                    size="small"
+                    icon={<Undo2 size={13} aria-hidden="true" />}
+                    onClick={() => {
+                      dispatch({ do: 'restoreField', key: entry.key })
+                    }}
+                  >
+                    {words.restore}
+                  </Button>
+                </div>
+              </li>
+            ) : (
+              <FieldRow
+                key={entry.key}
+                entry={entry}
+                open={open.has(entry.key)}
+                dragged={drag.dragged === entry.key}
+                handle={drag.handle(entry.key)}
+                onToggle={() => {
+                  toggle(entry.key)
+                }}
+              />
+            ),
+          )}
+        </ul>
+        <div className={styles.add}>
+          <AddField open={adding} onOpen={setAdding} onAdd={add} />
+        </div>
+      </div>
+      {draft.now.type !== 'view' && <p className={styles.note}>{words.alwaysThere}</p>}
+      <span className="visually-hidden" role="status">
+        {said}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+// Where in the editor one is: the tab and the rule under test, as the address has them.
+import type { Tab } from '../model/errors'
+import { type AnyRuleName, ruleNamesOf } from '../model/rules'
+
+export interface EditorPlace {
+  tab?: Tab | undefined
+  test?: AnyRuleName | undefined
+}
+
+const tabs: Tab[] = ['fields', 'indexes', 'rules', 'auth', 'query']
+
+export function tabsFor(type: string): Tab[] {
+  if (type === 'view') return ['query', 'rules']
+  return type === 'auth' ? ['fields', 'indexes', 'rules', 'auth'] : ['fields', 'indexes', 'rules']
+}
+
+/** Reads the address; what it does not know is left out. */
+export function readPlace(search: Record<string, unknown>): EditorPlace {
+  const tab = tabs.find((known) => known === search.tab)
+  const test = ruleNamesOf('auth').find((known) => known === search.test)
+  return { ...(tab && { tab }), ...(tab === 'rules' && test && { test }) }
+}
+
+export interface NewPlace extends EditorPlace {
+  /** The collection to start from. */
+  like?: string | undefined
+}
+
+export function readNewPlace(search: Record<string, unknown>): NewPlace {
+  return { ...readPlace(search), ...(typeof search.like === 'string' && { like: search.like }) }
+}

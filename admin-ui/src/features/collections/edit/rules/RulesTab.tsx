@@ -1,0 +1,45 @@
+// Who may do what: one rule an action, and beside them the tester.
+import { t } from '../../../../messages'
+import { Notice } from '../../../../ui/Notice'
+import { RuleTester } from '../../tester/RuleTester'
+import { type AnyRuleName, ruleNamesOf } from '../../model/rules'
+import { useEditing } from '../context'
+import { RuleBlock } from './RuleBlock'
+import styles from './RulesTab.module.css'
+
+interface RulesTabProps {
+  /** Which rule is being tested; kept in the address. */
+  tested: AnyRuleName | undefined
+  onTest: (rule: AnyRuleName | undefined) => void
+}
+
+export function RulesTab({ tested, onTest }: RulesTabProps) {
+  const { draft } = useEditing()
+  const words = t.ruleList
+  const names = ruleNamesOf(draft.now.type)
+  return (
+    <div className={styles.tab} data-testing={tested !== undefined || undefined}>
+      <div className={styles.rules}>
+        <p className={styles.lead}>{words.lead}</p>
+        {draft.original.system && !draft.isNew && <Notice tone="look">{words.systemFixed}</Notice>}
+        <ul className={styles.box} aria-label={words.label}>
+          {names.map((name) => (
+            <RuleBlock key={name} name={name} tested={tested === name} onTest={onTest} />
+          ))}
+        </ul>
+        <p className={styles.lead}>{words.help}</p>
+      </div>
+      {tested !== undefined && (
+        <aside className={styles.tester} aria-label={t.tester.heading}>
+          <RuleTester
+            rule={tested}
+            onRule={onTest}
+            onClose={() => {
+              onTest(undefined)
+            }}
+          />
+        </aside>
+      )}
+    </div>
+  )
+}

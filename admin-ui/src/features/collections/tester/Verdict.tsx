@@ -1,0 +1,79 @@
+// What a rule said: allowed or denied, why, and each part of it marked true or false.
+import { Check, CircleCheck, CircleX, X } from 'lucide-react'
+import type { Rule, RulePart, RuleVerdict } from '../../../api/types'
+import { t } from '../../../messages'
+import { FilterText } from '../../../ui/code'
+import styles from './Verdict.module.css'
+import { piecesOf, shownValue } from './marks'
+
+interface VerdictProps {
+  rule: Rule
+  /** Of the server, or ours: administrators need no question. */
+  verdict: Omit<RuleVerdict, 'reason'> & { reason: RuleVerdict['reason'] | 'administrator' }
+  stale: boolean
+}
+
+export function Verdict({ rule, verdict, stale }: VerdictProps) {
+  const words = t.tester
+  const { allowed, reason, parts } = verdict
+  const Icon = allowed ? CircleCheck : CircleX
+  const why = reason === 'expression' && !allowed ? words.reasons.expressionNot : words.reasons[reason]
+  const comparisons = parts.filter(({ kind }) => kind === 'comparison')
+  return (
+    <div className={styles.verdict} data-allowed={allowed} data-stale={stale || undefined} role="status">
+      <p className={styles.head}>
+        <Icon size={18} aria-hidden="true" />
+        <strong>{allowed ? words.allowed : words.denied}</strong>
+        <span>{why}</span>
+      </p>
+      {rule !== null && comparisons.length > 0 && (
+        <>
+          <pre className={styles.rule}>
+            {piecesOf(rule, parts).map((piece, index) =>
+              piece.part ? (
+                <mark
+                  key={index}
+                  className={styles.part}
+                  data-outcome={piece.part.outcome}
+                  data-decided={piece.part.decided || undefined}
+                >
+                  {piece.text}
+                </mark>
+              ) : (
+                <span key={index}>{piece.text}</span>
+              ),
+            )}
+          </pre>
+          <h4 className={styles.heading}>{words.parts}</h4>
+          <ul className={styles.parts}>
+            {comparisons.toSorted(decidedFirst).map((part) => (
+              <Part key={part.start} part={part} />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+function decidedFirst(a: RulePart, b: RulePart): number {
+  return Number(b.decided) - Number(a.decided) || a.start - b.start
+}
+
+function Part({ part }: { part: RulePart }) {
+  const words = t.tester
+  const { outcome, decided, text, left, right } = part
+  const Icon = outcome ? Check : X
+  return (
+    <li className={styles.line} data-outcome={outcome} data-decided={decided || undefined}>
+      <Icon size={14} aria-label={outcome ? words.holds : words.fails} />
+      <div>
+        <FilterText text={text} />
+        {decided && <span className={styles.decided}>{words.decided}</span>}
+        <p className={styles.values}>
+          {words.value(shownValue(left, words.nothing), shownValue(right, words.nothing))}
+        </p>
+      </div>
+    </li>
+  )
+}

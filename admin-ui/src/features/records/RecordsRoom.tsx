@@ -1,0 +1,153 @@
+// The room of one collection's records: heading, filter, table, and the open record beside it.
+import { Suspense, lazy, useRef, useState } from 'react'
+import type { RecordData } from '../../api/types'
+import { t } from '../../messages'
+import { SplitPane } from '../../ui/SplitPane'
+import { Table, type TableHandle } from '../../ui/table/Table'
+import type { OpenHow } from '../../ui/table/types'
+import { useShortcut } from '../../ui/useShortcut'
+import { newId, useDrafts } from './drawer/drafts'
+import { FilterBar, type FilterBarHandle } from './list/FilterBar'
+import { ListActions } from './list/ListActions'
+import { NoRows } from './list/NoRows'
+import { RowsProblem } from './list/RowsProblem'
+import { RoomHeading } from './list/RoomHeading'
+import { SavedPills } from './list/SavedPills'
+import { SelectionBar } from './list/SelectionBar'
+import { followed, pressedRecord } from './list/follow'
+import { Problem } from './RecordsPage'
+import styles from './RecordsRoom.module.css'
+import { type RoomProps, useRoom } from './useRoom'
+
+const RecordDrawer = lazy(async () => ({ default: (await import('./drawer/RecordDrawer')).RecordDrawer }))
+
+/** Rows to show in grey while it is not known how many there are. */
+const skeletonRows = 24
+
+const keyOf = (row: RecordData) => row.id
+
+export function RecordsRoom(props: RoomProps) {
+  const { collection, collections, search } = props
+  const room = useRoom(props)
+  const { list, selecting, cursor } = room
+  const table = useRef<TableHandle>(null)
+  const filter = useRef<FilterBarHandle>(null)
+  const [focus, setFocus] = useState<OpenHow>()
+  const drafts = useDrafts(collection.id)
+  const writable = collection.type !== 'view'
+
+  useShortcut('/', t.records.filterKey, () => filter.current?.focus())
+  useShortcut('n', t.records.createKey, () => { room.create() }, { disabled: !writable })
+
+  function step(by: number) {
+    const row = cursor + by
+    if (row < 0 || row >= (list.total ?? 0)) return
+    room.moveCursor(row)
+    table.current?.reveal(row)
+  }
+
+  const id = search.create === undefined ? search.record : newId
+  const drawer = id !== undefined && (
+    <Suspense fallback={null}>
+      <RecordDrawer
+        key={id === newId ? `${newId}${search.create ?? ''}` : id}
+        collection={collection}
+        collections={collections}
+        id={id}
+        copyOf={search.create === 'blank' ? undefined : search.create}
+        focus={id === newId ? 'edit' : focus}
+        onStep={id === newId ? undefined : step}
+        place={list.rowAt(cursor)?.id === id ? { row: cursor, total: list.total ?? 0 } : undefined}
+        onOpen={room.open}
+        onDuplicate={room.create}
+        onClose={() => {
+          room.close()
+          table.current?.focus()
+        }}
+      />
+    </Suspense>
+  )
+
+  const refused = list.error !== null && list.total === undefined
+  return (
+    <div className={styles.fill} data-fill>
+    <SplitPane className={styles.pane} detail={drawer}>
+      <div
+        className={styles.room}
+        onClick={(event) => {
+          const link = pressedRecord(event)
+          if (!link) return
+          event.preventDefault()
+          room.openElsewhere(link.collection, link.record)
+        }}
+      >
+        <header className={styles.header}>
+          <div className={styles.top}>
+            <RoomHeading {...props} total={list.total} all={room.allCount} filtered={room.text !== ''} />
+            <ListActions room={room} collection={collection} writable={writable} />
+          </div>
+          <FilterBar
+            collection={collection}
+            collections={collections}
+            applied={room.text}
+            onApply={room.applyFilter}
+            onLeave={() => table.current?.focus()}
+            memory={room.filters.memory}
+            onMemory={room.filters.setMemory}
+            error={list.error}
+            handle={filter}
+          />
+          <SavedPills saved={room.filters.memory.saved} applied={room.text} onApply={room.applyFilter} />
+        </header>
+        <RowsProblem list={list} />
+        {refused ? (
+          <div className={styles.problem}>
+            <Problem error={list.error ?? new Error()} retrying={list.fetching} onRetry={list.refresh} />
+          </div>
+        ) : (
+          <div className={styles.table}>
+            <Table
+              handle={table}
+              label={t.records.label(collection.name)}
+              columns={room.columns}
+              layout={room.layout.layout}
+              onLayout={room.layout.setLayout}
+              count={list.total ?? skeletonRows}
+              rowAt={list.rowAt}
+              keyOf={keyOf}
+              onRange={list.onRange}
+              sort={room.sort}
+              onSort={room.applySort}
+              selection={selecting.selection}
+              onToggle={selecting.toggle}
+              onSelectAll={selecting.selectAll}
+              cursor={cursor}
+              onCursor={room.moveCursor}
+              openKey={search.record}
+              onOpen={(index, how) => {
+                const row = list.rowAt(index)
+                setFocus(how === 'click' ? undefined : how)
+                if (row) room.open(row.id)
+              }}
+              onFollow={(row, column) => {
+                const target = followed(row, column, collection, collections)
+                if (target) room.openElsewhere(target.collection, target.record)
+              }}
+              isMarked={(row) => drafts.has(row.id)}
+              stale={list.stale}
+            >
+              <NoRows
+                filtered={room.text !== ''}
+                writable={writable}
+                onCreate={() => { room.create() }}
+                onClear={() => { room.applyFilter('') }}
+              />
+            </Table>
+          </div>
+        )}
+        <SelectionBar room={room} collection={collection} collections={collections} writable={writable} />
+      </div>
+    </SplitPane>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+// What can be done with the list as a whole.
+import { Link } from '@tanstack/react-router'
+import { Code, Download, Ellipsis, Plus, RefreshCw, Settings2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Collection } from '../../../api/types'
+import { t } from '../../../messages'
+import { inAddress, paths } from '../../../paths'
+import { Button } from '../../../ui/Button'
+import { IconButton } from '../../../ui/IconButton'
+import { Menu, MenuItem } from '../../../ui/Menu'
+import { ColumnsMenu } from '../../../ui/table/ColumnsMenu'
+import { everything } from '../../../ui/table/selection'
+import { ExportDialog } from '../export/ExportDialog'
+import type { Room } from '../useRoom'
+import styles from './ListActions.module.css'
+
+interface ListActionsProps {
+  room: Room
+  collection: Collection
+  writable: boolean
+}
+
+export function ListActions({ room, collection, writable }: ListActionsProps) {
+  const { list, layout, columns } = room
+  const [exporting, setExporting] = useState(false)
+  const params = { name: inAddress(collection) }
+  return (
+    <div className={styles.actions}>
+      <IconButton
+        label={t.records.refresh}
+        className={list.fetching ? styles.turning : undefined}
+        icon={<RefreshCw size={16} aria-hidden="true" />}
+        onClick={list.refresh}
+      />
+      <ColumnsMenu columns={columns} layout={layout.layout} onLayout={layout.setLayout} onReset={layout.reset} />
+      <Menu trigger={<IconButton label={t.records.more} icon={<Ellipsis size={16} aria-hidden="true" />} />}>
+        <MenuItem icon={<Download size={15} aria-hidden="true" />} onSelect={() => { setExporting(true) }}>
+          {t.records.export}
+        </MenuItem>
+        <MenuItem
+          icon={<Settings2 size={15} aria-hidden="true" />}
+          render={<Link to={paths.editCollection} params={params} />}
+        >
+          {t.records.schema}
+        </MenuItem>
+        <MenuItem icon={<Code size={15} aria-hidden="true" />} render={<Link to={paths.collectionApi} params={params} />}>
+          {t.records.api}
+        </MenuItem>
+      </Menu>
+      {writable && (
+        <Button variant="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => { room.create() }}>
+          {t.records.create}
+        </Button>
+      )}
+      {exporting && (
+        <ExportDialog
+          collection={collection}
+          query={list.shown}
+          columns={layout.layout.order}
+          selection={everything}
+          total={list.total ?? 0}
+          onClose={() => {
+            setExporting(false)
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+// The command palette.
+import { count } from './count'
+
+export const palette = {
+  palette: {
+    label: 'Search and commands',
+    placeholder: 'Where to, or what to do',
+    none: 'Nothing is called so. Try fewer letters.',
+    found: (number: number) => count(number, 'result', 'results'),
+    groups: { recent: 'Used last', records: 'Records', go: 'Go to', create: 'Create', act: 'Do' },
+    records: 'Records',
+    recordOf: (collection: string) => `in ${collection}`,
+    schemaOf: (name: string) => `Schema and rules of ${name}`,
+    apiOf: (name: string) => `API of ${name}`,
+    newIn: (name: string) => `New record in ${name}`,
+    themeLight: 'Theme: light',
+    themeDark: 'Theme: dark',
+    themeSystem: 'Theme: as the system',
+    density: 'Switch between comfortable and compact rows',
+    copyAddress: 'Copy the server’s address',
+    copied: 'Address copied',
+    also: {
+      settings: 'appearance theme density server version configuration',
+      account: 'password e-mail profile',
+      schema: 'fields indexes edit',
+      api: 'preview curl javascript sdk',
+    },
+  },
+}
