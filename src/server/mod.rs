@@ -5,6 +5,7 @@ mod api;
 mod health;
 mod listen;
 mod middleware;
+mod openapi;
 mod public;
 
 use std::convert::Infallible;

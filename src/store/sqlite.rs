@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
-use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{ToSqlOutput, ValueRef as SqliteValue};
 use rusqlite::{Connection as Sqlite, ErrorCode, OpenFlags, ToSql};
 
@@ -83,48 +82,12 @@ impl SqliteEngine {
         sqlite
             .progress_handler(STEPS_PER_UNIT, Some(spend))
             .map_err(translate)?;
-        add_functions(&sqlite).map_err(translate)?;
         Ok(SqliteConnection {
             sqlite,
             budget,
             slow: self.slow.clone(),
         })
     }
-}
-
-/// What the filter language can compute and SQL by itself cannot.
-fn add_functions(sqlite: &Sqlite) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    sqlite.create_scalar_function("geo_distance", 4, flags, |call| {
-        let degrees = |index| number(call, index);
-        let (Some(lon_a), Some(lat_a)) = (degrees(0), degrees(1)) else {
-            return Ok(None);
-        };
-        let (Some(lon_b), Some(lat_b)) = (degrees(2), degrees(3)) else {
-            return Ok(None);
-        };
-        Ok(Some(geo_distance([lon_a, lat_a], [lon_b, lat_b])))
-    })
-}
-
-/// What is no number has no place on earth.
-fn number(call: &Context<'_>, index: usize) -> Option<f64> {
-    match call.get_raw(index) {
-        #[expect(clippy::cast_precision_loss, reason = "degrees are small")]
-        SqliteValue::Integer(number) => Some(number as f64),
-        SqliteValue::Real(number) => Some(number),
-        SqliteValue::Text(text) => std::str::from_utf8(text).ok()?.trim().parse().ok(),
-        SqliteValue::Null | SqliteValue::Blob(_) => None,
-    }
-}
-
-/// Kilometres along the great circle between two points, each a longitude and a latitude.
-fn geo_distance([lon_a, lat_a]: [f64; 2], [lon_b, lat_b]: [f64; 2]) -> f64 {
-    const EARTH_RADIUS_KM: f64 = 6371.0;
-    let (lat_a, lat_b) = (lat_a.to_radians(), lat_b.to_radians());
-    let turn = (lon_b.to_radians() - lon_a.to_radians()).cos();
-    let cosine = lat_a.cos() * lat_b.cos() * turn + lat_a.sin() * lat_b.sin();
-    EARTH_RADIUS_KM * cosine.clamp(-1.0, 1.0).acos()
 }
 
 impl Engine for SqliteEngine {

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod api_words;
 mod auth_password;
 mod bad_input;
 mod binary;
@@ -14,6 +15,7 @@ mod http_surface;
 mod records_crud;
 mod records_rules;
 mod reference;
+mod openapi;
 mod rules_check;
 mod rules_explain;
 mod rules_verdicts;
