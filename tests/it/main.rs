@@ -1,5 +1,13 @@
 //! The integration tests: one binary, real servers on free ports, spoken to over HTTP.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::too_many_lines,
+    reason = "tables of cases are read from top to bottom"
+)]
+#![expect(
+    clippy::format_push_string,
+    reason = "a test's report need not be fast"
+)]
 
 mod support;
 
