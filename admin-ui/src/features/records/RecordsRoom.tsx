@@ -147,6 +147,7 @@ export function RecordsRoom(props: RoomProps) {
                 const target = followed(row, column, collection, collections)
                 if (target) room.openElsewhere(target.collection, target.record)
               }}
+              onEscape={room.close}
               isMarked={(row) => drafts.has(row.id)}
               stale={list.stale}
             >

@@ -48,11 +48,16 @@ export function RecordForm(props: RecordFormProps) {
     save: async () => (await form.save()) !== undefined,
   })
   useEffect(() => {
-    const drawer = place.current?.closest<HTMLElement>('[role=complementary], [role=dialog]')
+    const drawer = place.current?.closest<HTMLElement>(drawers)
     if (focus?.how === 'read') drawer?.focus()
     if (focus?.how === 'edit') place.current?.querySelector<HTMLElement>(inputs)?.focus()
   }, [focus])
   useStepKeys(onStep)
+  useEffect(() => {
+    // The button that discarded the changes is gone, and the focus with it.
+    const lost = document.activeElement === document.body
+    if (!form.dirty && lost) place.current?.closest<HTMLElement>(drawers)?.focus()
+  }, [form.dirty])
 
   async function save(over = false) {
     if (form.busy || readOnly || (!form.dirty && record)) return
@@ -109,6 +114,8 @@ export function RecordForm(props: RecordFormProps) {
     </Drawer>
   )
 }
+
+const drawers = '[role=complementary], [role=dialog]'
 
 /** The first input of a record; the id of a new one is seldom what one came for. */
 const inputs = ['input:not([readonly])', 'textarea', '[contenteditable=true]']
