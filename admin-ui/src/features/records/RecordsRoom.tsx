@@ -116,6 +116,7 @@ export function RecordsRoom(props: RoomProps) {
           </div>
         ) : (
           <div className={styles.table}>
+            <h2 className="visually-hidden">{t.records.label(collection.name)}</h2>
             <Table
               handle={table}
               label={t.records.label(collection.name)}
