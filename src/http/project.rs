@@ -63,7 +63,9 @@ impl Projection {
             Value::Object(members) => self.apply_to_object(members),
             // What begins otherwise is no list of objects, and is kept.
             Value::Array(items) if items.first().is_some_and(Value::is_object) => {
-                items.iter_mut().for_each(|item| self.apply(item));
+                for item in items {
+                    self.apply(item);
+                }
             }
             _ => {}
         }

@@ -6,7 +6,6 @@
 pub mod changes;
 mod dialect;
 mod engine;
-mod functions;
 mod migrate;
 mod reader;
 mod rows;

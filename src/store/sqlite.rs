@@ -11,7 +11,6 @@ use rusqlite::types::{ToSqlOutput, ValueRef as SqliteValue};
 use rusqlite::{Connection as Sqlite, ErrorCode, OpenFlags, ToSql};
 
 use super::engine::{Connection, Engine, OVER_BUDGET};
-use super::functions;
 use super::value::{Columns, Value, ValueRef};
 use crate::base::clock::Stopwatch;
 use crate::base::{Error, FieldErrors, FieldProblem, Kind, Result};
@@ -62,7 +61,6 @@ impl SqliteEngine {
         ] {
             sqlite.set_db_config(option, false).map_err(translate)?;
         }
-        functions::register(&sqlite).map_err(translate)?;
         let budget = Arc::new(AtomicI64::new(UNLIMITED));
         let left = budget.clone();
         // Only the thread that runs the statement touches its budget.

@@ -1,6 +1,6 @@
 //! Repeatable chance.
 
-/// SplitMix64: small, fast, and the same everywhere.
+/// `SplitMix64`: small, fast, and the same everywhere.
 pub(super) struct Random {
     state: u64,
 }
