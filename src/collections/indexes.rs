@@ -64,6 +64,7 @@ impl Index {
                 .trim_end_matches(';')
                 .trim_end()
                 .to_owned(),
+            None if !tokens.rest().trim().is_empty() => return None,
             None => String::new(),
         };
         let index = Index {
@@ -74,7 +75,8 @@ impl Index {
             columns,
             condition,
         };
-        (!index.name.is_empty() && !index.columns.is_empty()).then_some(index)
+        let has_name = !index.name.is_empty() && !index.name.contains(char::is_whitespace);
+        (has_name && !index.columns.is_empty()).then_some(index)
     }
 
     /// The wire's form: backticks, several columns on lines of their own.

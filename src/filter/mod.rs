@@ -7,6 +7,8 @@ mod ast;
 mod compile;
 mod equality;
 mod functions;
+#[cfg(test)]
+mod fuzz;
 mod lexer;
 mod macros;
 mod parser;

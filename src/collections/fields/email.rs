@@ -54,7 +54,7 @@ impl Domains {
             for (index, domain) in list
                 .iter()
                 .enumerate()
-                .filter(|(_, domain)| !is_domain(domain))
+                .filter(|(_, domain)| !domain.is_empty() && !is_domain(domain))
             {
                 let message = format!("{domain:?} is not a valid domain.");
                 let problem = FieldProblem::new("validation_is_domain", message);

@@ -119,6 +119,9 @@ fn flat(value: &Value) -> Cow<'_, Value> {
 /// `100x50`, with `t`, `b` or `f` behind it for the part that is kept; zero keeps a proportion,
 /// so both cannot be zero.
 fn check_thumb(size: &str) -> Option<FieldProblem> {
+    if size.is_empty() {
+        return None;
+    }
     if matches!(size, "0x0" | "0x0t" | "0x0b" | "0x0f") {
         return Some(FieldProblem::new(
             "validation_not_in_invalid",

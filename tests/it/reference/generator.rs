@@ -297,7 +297,8 @@ impl Generator {
             }
             if depth < DEPTH_MAX && self.random.one_in(5) {
                 let inner = 1 + self.random.below(3);
-                chain.push_str(&format!("({})", self.chain(inner, depth + 1)));
+                let inner = self.chain(inner, depth + 1);
+                chain.extend(["(", &inner, ")"]);
             } else {
                 chain.push_str(&self.comparison());
             }

@@ -4,6 +4,7 @@
 //! `scripts/tools.sh reference` installs PocketBase. The ordinary run takes a sample;
 //! `UNDERCROFT_REFERENCE=long` takes tens of thousands, `UNDERCROFT_REFERENCE_SEED=n` others.
 
+mod collections;
 mod compare;
 mod exceptions;
 mod expressions;

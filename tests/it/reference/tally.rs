@@ -80,12 +80,14 @@ impl Tally {
             differences,
         } = self;
         let seed = super::seed();
-        let mut report =
-            format!("reference {suite}: {compared} observations compared, {equal} equal");
-        for (name, times) in &excepted {
-            report.push_str(&format!(", {times} excepted ({name})"));
-        }
-        report.push_str(&format!(" [seed {seed}]\n"));
+        let excepted = excepted.iter();
+        let excepted: Vec<String> = excepted
+            .map(|(name, times)| format!(", {times} excepted ({name})"))
+            .collect();
+        let excepted = excepted.concat();
+        let report = format!(
+            "reference {suite}: {compared} observations compared, {equal} equal{excepted} [seed {seed}]\n"
+        );
         std::io::stderr().write_all(report.as_bytes()).unwrap();
         let file = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("reference {suite}.txt").replace(' ', "-"));

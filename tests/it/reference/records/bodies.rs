@@ -165,9 +165,8 @@ const TYPES: &[&str] = &[
 fn multipart(parts: &[(&str, &str)]) -> String {
     let mut body = String::new();
     for (head, text) in parts {
-        body.push_str(&format!(
-            "--frontier\r\nContent-Disposition: form-data; {head}\r\n\r\n{text}\r\n"
-        ));
+        let start = "--frontier\r\nContent-Disposition: form-data; ";
+        body.extend([start, head, "\r\n\r\n", text, "\r\n"]);
     }
     body.push_str("--frontier--\r\n");
     body

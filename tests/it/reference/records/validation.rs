@@ -7,6 +7,7 @@ use crate::reference::pair::{Caller, Pair, Request};
 use crate::reference::tally::Tally;
 use crate::reference::world::id;
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn cases() -> Vec<(&'static str, Vec<Value>)> {
     let target = |number| id("target", number);
     vec![
