@@ -19,6 +19,8 @@ class Case:
     ids: str | None = None
     signed_in: bool = True
     seconds_max: float = 3600
+    # The name of a case that other connections ask without pause meanwhile.
+    beside: str | None = None
 
     @property
     def is_list(self):
@@ -43,6 +45,8 @@ CASES = [
     listing("list_index_skip", "… without the total", *INDEXED, SKIP),
     listing("list_scan", "list 30, no index", *SCANNED),
     listing("list_scan_skip", "… without the total", *SCANNED, SKIP),
+    Case("read_beside_slow", "read one by id while 8 clients run the unindexed list", "GET",
+         RECORDS + "/{id}", ids="posts", beside="list_scan"),
     Case("signin", "sign in by password", "POST", SIGN_IN, ids="emails", signed_in=False,
          body=json.dumps({"identity": "{id}", "password": PASSWORD}), seconds_max=3),
     Case("update", "update two fields", "PATCH", RECORDS + "/{id}", ids="posts",

@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 import zlib
+from contextlib import contextmanager
 
+from harness.cases import CASES
 from harness.data import AGENT, call
 
 COLD_STARTS = 5
 IDLE_SECONDS = 3
+BESIDE_CONNECTIONS = 8
 
 
 class Loader:
@@ -29,6 +32,25 @@ class Loader:
         if done.stderr:
             note(f"{server.name}: {done.stderr.strip()}")
         return json.loads(done.stdout)
+
+
+    @contextmanager
+    def beside(self, server, case, seconds):
+        """Keep some connections busy with another case until the measurement is over."""
+        if not case:
+            yield
+            return
+        command = [self.binary, "--addr", server.address, "--connections", str(BESIDE_CONNECTIONS),
+                   "--header", f"User-Agent: {AGENT}", *case_arguments(case, server, 0, 3600)]
+        busy = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            before = server.cpu_us()
+            while server.cpu_us() == before and busy.poll() is None:
+                time.sleep(0.01)
+            yield
+        finally:
+            busy.kill()
+            busy.wait()
 
 
 def note(text):
@@ -54,10 +76,18 @@ def one_round(case, server, loader, connections, number, options):
     arguments = case_arguments(case, server, number, seconds)
     server.wait_quiet()
     before = server.cpu_us()
-    report = loader.run(server, arguments, connections, timeout=seconds + 180)
+    with loader.beside(server, case_named(case.beside), seconds):
+        report = loader.run(server, arguments, connections, timeout=seconds + 180)
     server.wait_quiet()
-    report["cpu_us"] = (server.cpu_us() - before) / max(report["requests"], 1)
+    # Beside other requests nobody can say which of them a processor worked for.
+    own = not case.beside
+    report["cpu_us"] = (server.cpu_us() - before) / max(report["requests"], 1) if own else 0
     return report
+
+
+def case_named(name):
+    """The case of that name, or none."""
+    return next((case for case in CASES if case.name == name), None)
 
 
 def case_arguments(case, server, number, seconds):

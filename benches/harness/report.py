@@ -88,7 +88,7 @@ def latency_cell(side):
 
 def cpu_cell(side):
     """CPU time of the server for one request."""
-    return f"{side['cpu_us']:,.1f}"
+    return f"{side['cpu_us']:,.1f}" if side["cpu_us"] else "–"
 
 
 def ratio(left, right):

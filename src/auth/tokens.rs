@@ -14,7 +14,7 @@ impl Auth {
     /// The identity behind an auth token; `None` makes a guest.
     pub(super) async fn identify(&self, token: &str) -> Result<Option<Arc<Identity>>> {
         let schema = self.collections.schema();
-        let schema_version = Arc::as_ptr(&schema) as usize;
+        let schema_version = schema.version();
         let now = self.clock.now();
         if let Some(identity) = self.verified.get(token, now, schema_version) {
             return Ok(Some(identity));

@@ -26,7 +26,7 @@ pub(super) struct Verified {
     pub(super) identity: Arc<Identity>,
     pub(super) expires_at: Timestamp,
     /// The schema under which it was verified: secrets and rules may have changed since.
-    pub(super) schema: usize,
+    pub(super) schema: u64,
     epoch: Epoch,
 }
 
@@ -61,7 +61,7 @@ impl VerifiedTokens {
         }
     }
 
-    pub(super) fn get(&self, token: &str, now: Timestamp, schema: usize) -> Option<Arc<Identity>> {
+    pub(super) fn get(&self, token: &str, now: Timestamp, schema: u64) -> Option<Arc<Identity>> {
         let verified = self.tokens.get(token)?;
         let valid =
             verified.expires_at > now && verified.schema == schema && verified.epoch.is_current();
@@ -91,7 +91,7 @@ impl VerifiedTokens {
         token: &str,
         identity: Arc<Identity>,
         expires_at: Timestamp,
-        schema: usize,
+        schema: u64,
         epoch: Epoch,
     ) {
         let verified = Verified {

@@ -17,6 +17,7 @@ pub enum Caller {
 }
 
 /// The signed-in record, as far as rules and guards look at it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug)]
 pub struct Identity {
     pub collection_id: String,
@@ -38,7 +39,7 @@ pub struct TraceId(pub u128);
 
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        f.write_str(super::hex::lower(self.0.to_be_bytes(), &mut [0; 32]))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod ctx;
 pub mod error;
+pub mod hex;
 pub mod id;
 pub mod page;
 pub mod tasks;

@@ -103,7 +103,7 @@ pub struct MappedFields {
     pub avatar_url: String,
 }
 
-/// A configured OAuth2 provider; empty texts stand for the provider's defaults.
+/// A configured `OAuth2` provider; empty texts stand for the provider's defaults.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provider {
@@ -164,17 +164,17 @@ impl Token {
         }
     }
 
-    fn merge(&mut self, body: &Reader<'_>, key: &str) -> Result<()> {
+    fn merge(&mut self, body: Reader<'_>, key: &str) -> Result<()> {
         let Some(body) = body.object(key)? else {
             return Ok(());
         };
-        merge_secret(&body, "secret", &mut self.secret)?;
+        merge_secret(body, "secret", &mut self.secret)?;
         body.integer("duration", &mut self.duration)
     }
 }
 
 impl Template {
-    fn merge(&mut self, body: &Reader<'_>, key: &str) -> Result<()> {
+    fn merge(&mut self, body: Reader<'_>, key: &str) -> Result<()> {
         let Some(body) = body.object(key)? else {
             return Ok(());
         };
@@ -185,17 +185,17 @@ impl Template {
 
 impl AuthOptions {
     /// Takes over what a body names, at any depth; lists replace as a whole.
-    pub(super) fn merge(&mut self, body: &Reader<'_>) -> Result<()> {
+    pub(super) fn merge(&mut self, body: Reader<'_>) -> Result<()> {
         body.nullable_text("authRule", &mut self.auth_rule)?;
         body.nullable_text("manageRule", &mut self.manage_rule)?;
         if let Some(alert) = body.object("authAlert")? {
             alert.flag("enabled", &mut self.auth_alert.enabled)?;
             self.auth_alert
                 .email_template
-                .merge(&alert, "emailTemplate")?;
+                .merge(alert, "emailTemplate")?;
         }
         if let Some(oauth2) = body.object("oauth2")? {
-            self.oauth2.merge(&oauth2)?;
+            self.oauth2.merge(oauth2)?;
         }
         if let Some(password) = body.object("passwordAuth")? {
             password.flag("enabled", &mut self.password_auth.enabled)?;
@@ -210,7 +210,7 @@ impl AuthOptions {
             otp.flag("enabled", &mut self.otp.enabled)?;
             otp.integer("duration", &mut self.otp.duration)?;
             otp.integer("length", &mut self.otp.length)?;
-            self.otp.email_template.merge(&otp, "emailTemplate")?;
+            self.otp.email_template.merge(otp, "emailTemplate")?;
         }
         for (key, token) in self.tokens_mut() {
             token.merge(body, key)?;
@@ -279,7 +279,7 @@ impl OAuth2 {
         self.providers.iter().find(|provider| provider.name == name)
     }
 
-    fn merge(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn merge(&mut self, body: Reader<'_>) -> Result<()> {
         body.flag("enabled", &mut self.enabled)?;
         if let Some(mapped) = body.object("mappedFields")? {
             mapped.text("id", &mut self.mapped_fields.id)?;
@@ -288,14 +288,14 @@ impl OAuth2 {
             mapped.text("avatarURL", &mut self.mapped_fields.avatar_url)?;
         }
         if let Some(providers) = body.objects("providers")? {
-            let read = |provider| self.read_provider(&Reader::new(provider));
+            let read = |provider| self.read_provider(Reader::new(provider));
             self.providers = providers.into_iter().map(read).collect::<Result<_>>()?;
         }
         Ok(())
     }
 
     /// A client cannot send back the secret that it never got: the old one is kept, by name.
-    fn read_provider(&self, body: &Reader<'_>) -> Result<Provider> {
+    fn read_provider(&self, body: Reader<'_>) -> Result<Provider> {
         let mut provider = Provider::default();
         body.text("name", &mut provider.name)?;
         if let Some(old) = self.provider(&provider.name) {
@@ -310,14 +310,14 @@ impl OAuth2 {
         body.text("displayName", &mut provider.display_name)?;
         match body.raw("extra") {
             None | Some(Value::Null) => {}
-            Some(Value::Object(extra)) => provider.extra = extra.clone(),
+            Some(Value::Object(extra)) => provider.extra.clone_from(extra),
             Some(_) => return Err(unreadable()),
         }
         Ok(provider)
     }
 }
 
-fn merge_secret(body: &Reader<'_>, key: &str, secret: &mut Secret) -> Result<()> {
+fn merge_secret(body: Reader<'_>, key: &str, secret: &mut Secret) -> Result<()> {
     let mut text = secret.expose().to_owned();
     body.text(key, &mut text)?;
     *secret = Secret(text);

@@ -1,6 +1,7 @@
 //! The current schema, swapped whole.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
@@ -10,6 +11,8 @@ use super::model::Collection;
 /// Every collection at one moment.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// Grows with each schema that this process puts in place; never used twice.
+    version: u64,
     /// In the order in which they were made.
     all: Vec<Arc<Collection>>,
     by_id: HashMap<String, Arc<Collection>>,
@@ -20,6 +23,11 @@ pub struct Schema {
 impl Schema {
     pub fn new(collections: impl IntoIterator<Item = Collection>) -> Self {
         collections.into_iter().map(Arc::new).collect()
+    }
+
+    /// Tells this schema from every other one of this process.
+    pub fn version(&self) -> u64 {
+        self.version
     }
 
     pub fn by_id(&self, id: &str) -> Option<&Arc<Collection>> {
@@ -92,6 +100,7 @@ pub(super) struct Cache {
     /// Set inside the transaction, taken after its commit, so that a caller who went away in
     /// between cannot leave the cache behind the database.
     pending: Mutex<Option<Arc<Schema>>>,
+    versions: AtomicU64,
 }
 
 impl Cache {
@@ -99,7 +108,8 @@ impl Cache {
         self.current.load_full()
     }
 
-    pub(super) fn prepare(&self, schema: Schema) {
+    pub(super) fn prepare(&self, mut schema: Schema) {
+        schema.version = self.versions.fetch_add(1, Ordering::Relaxed) + 1;
         let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         *pending = Some(Arc::new(schema));
     }

@@ -1,10 +1,13 @@
 //! One change of the schema, inside one transaction: read, merge, complete, check, plan, apply.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::auth::Secret;
 use super::cache::Schema;
 use super::fields::Field;
+use super::fields::options::Reader;
 use super::model::{self, Collection, CollectionType};
 use super::validate::{Candidate, CheckRule};
 use super::{defaults, indexes, plan, queries, view};
@@ -36,11 +39,7 @@ impl<'a> Change<'a> {
 
     /// Makes a collection out of a body.
     pub(super) fn create(&mut self, tx: &mut Tx<'_>, body: &Map<String, Value>) -> Result<String> {
-        let word = model::type_of(body)?;
-        let Some(kind) = CollectionType::parse(&word) else {
-            return Err(Error::invalid(CREATE_FAILED).with_field("type", not_a_type()));
-        };
-        let mut new = Collection::blank(kind)?;
+        let mut new = Collection::blank(kind_of(body)?)?;
         new.merge(body)?;
         self.insert(tx, new)
     }
@@ -71,6 +70,28 @@ impl<'a> Change<'a> {
         }
         new.updated = tx.now().to_string();
         self.save(tx, Some(old), new)
+    }
+
+    /// The collection that a body describes, in the schema with it; nothing is checked.
+    pub(super) fn draft(self, body: &Map<String, Value>) -> Result<(Arc<Schema>, Arc<Collection>)> {
+        let mut id = String::new();
+        Reader::new(body).text("id", &mut id)?;
+        let old = self.schema.by_id(&id).cloned();
+        let mut new = match &old {
+            Some(old) => old.as_ref().clone(),
+            None => Collection::blank(kind_of(body)?)?,
+        };
+        new.merge(body)?;
+        self.complete(old.as_deref(), &mut new);
+        if Ident::new(new.id.as_str()).is_err() {
+            let problem = FieldProblem::new("validation_match_invalid", "Must be a word.");
+            return Err(Error::invalid(CREATE_FAILED).with_field("id", problem));
+        }
+        let id = new.id.clone();
+        let schema = self.schema.with(new.seal()?);
+        let drafted = schema.by_id(&id).cloned();
+        let missing = || Error::internal("a drafted collection is missing");
+        Ok((Arc::new(schema), drafted.ok_or_else(missing)?))
     }
 
     pub(super) fn delete(&mut self, tx: &mut Tx<'_>, old: &Collection) -> Result<()> {
@@ -240,6 +261,12 @@ impl<'a> Change<'a> {
     }
 }
 
+fn kind_of(body: &Map<String, Value>) -> Result<CollectionType> {
+    let word = model::type_of(body)?;
+    CollectionType::parse(&word)
+        .ok_or_else(|| Error::invalid(CREATE_FAILED).with_field("type", not_a_type()))
+}
+
 /// The fields of a query and its first records, or what is wrong with it.
 pub(super) fn try_view(
     tx: &mut Tx<'_>,
@@ -313,7 +340,7 @@ fn not_a_type() -> FieldProblem {
     FieldProblem::new("validation_in_invalid", "Must be a valid value.")
 }
 
-fn views(schema: &Schema) -> Vec<std::sync::Arc<Collection>> {
+fn views(schema: &Schema) -> Vec<Arc<Collection>> {
     schema
         .all()
         .filter(|collection| collection.is_view())

@@ -282,7 +282,7 @@ pub(super) fn default_id(kind: CollectionType, name: &str) -> String {
 
 fn system(kind: CollectionType, name: &str) -> Result<Collection> {
     let mut collection = Collection::blank(kind)?;
-    collection.name = name.to_owned();
+    name.clone_into(&mut collection.name);
     collection.id = default_id(kind, name);
     collection.system = true;
     Ok(collection)
@@ -408,8 +408,8 @@ fn superusers() -> Result<Collection> {
 
 fn users() -> Result<Collection> {
     let mut users = Collection::blank(CollectionType::Auth)?;
-    users.name = "users".to_owned();
-    users.id = "_pb_users_auth_".to_owned();
+    "users".clone_into(&mut users.name);
+    "_pb_users_auth_".clone_into(&mut users.id);
     let own = Some(SELF_RULE.to_owned());
     users.rules = Rules {
         list_rule: own.clone(),

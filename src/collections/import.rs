@@ -1,5 +1,6 @@
 //! Import of a whole schema in one transaction (contract: wire 02 §7).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -10,6 +11,40 @@ use crate::base::{Error, FieldProblem, Result};
 use crate::store::Tx;
 
 const FAILED: &str = "Failed to import collections.";
+
+/// What a request to import holds.
+pub(super) struct Export {
+    pub(super) collections: Vec<Map<String, Value>>,
+    pub(super) delete_missing: bool,
+}
+
+impl Export {
+    pub(super) fn read(mut body: Map<String, Value>) -> Result<Self> {
+        let collections = match body.remove("collections") {
+            None | Some(Value::Null) => Some(Vec::new()),
+            Some(Value::Array(items)) => items.into_iter().map(object).collect(),
+            Some(_) => None,
+        };
+        let delete_missing = match body.remove("deleteMissing") {
+            None | Some(Value::Null) => Some(false),
+            Some(flag) => flag.as_bool(),
+        };
+        let read = collections.zip(delete_missing);
+        let (collections, delete_missing) = read
+            .ok_or_else(|| Error::invalid("An error occurred while loading the submitted data."))?;
+        Ok(Export {
+            collections,
+            delete_missing,
+        })
+    }
+}
+
+fn object(item: Value) -> Option<Map<String, Value>> {
+    match item {
+        Value::Object(members) => Some(members),
+        _ => None,
+    }
+}
 
 /// Creates, updates and, if asked to, deletes until the schema is as the bodies have it.
 /// Relations may point in any direction, so they are looked at once all is in place.
@@ -22,6 +57,7 @@ pub(super) fn import(
     if bodies.is_empty() {
         return Err(Error::invalid(FAILED).with_field("collections", FieldProblem::required()));
     }
+    refuse_twins(&bodies)?;
     change.skip_references = true;
     if delete_missing {
         delete_absent(tx, change, &bodies)?;
@@ -41,6 +77,18 @@ pub(super) fn import(
     }
     change.skip_references = false;
     check_references(change)
+}
+
+/// An id can stand for one collection only.
+fn refuse_twins(bodies: &[Map<String, Value>]) -> Result<()> {
+    let ids = bodies.iter().filter_map(|body| body.get("id")?.as_str());
+    let mut seen = HashSet::new();
+    for id in ids.filter(|id| !id.is_empty()) {
+        if !seen.insert(id) {
+            return Err(failure(id, &Error::invalid("The id comes twice.")));
+        }
+    }
+    Ok(())
 }
 
 fn find<'a>(
@@ -94,6 +142,9 @@ fn save(
     let known: Vec<_> = change.schema.all().cloned().collect();
     let saved = match find(&known, &body) {
         None => change.create(tx, &body),
+        Some(old) if body.get("id").is_some_and(|id| *id != old.id) => Err(Error::invalid(
+            format!("The collection {:?} is known by another id.", old.name),
+        )),
         Some(old) => {
             body.insert("id".to_owned(), old.id.clone().into());
             body.insert(
@@ -115,7 +166,8 @@ fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Val
     for known in &old.fields {
         let is_listed = fields.iter().any(|field| {
             let text = |key: &str| field.get(key).and_then(Value::as_str).unwrap_or_default();
-            text("id") == known.id || (text("id").is_empty() && text("name") == known.name)
+            let is_same = text("name") == known.name && text("type") == known.kind.name();
+            text("id") == known.id || (text("id").is_empty() && is_same)
         });
         if !is_listed && (known.system || !delete_missing) {
             fields.push(Value::Object(known.to_json()));
@@ -147,7 +199,10 @@ fn failure(name: &str, error: &Error) -> Error {
     );
     for (key, problem) in &error.fields().0 {
         let code = problem.code().unwrap_or("validation_invalid_value");
-        message.push_str(&format!("\n{key}: {code}"));
+        message.push('\n');
+        message.push_str(key);
+        message.push_str(": ");
+        message.push_str(code);
     }
     let problem = FieldProblem::new("validation_collections_import_failure", message);
     Error::invalid(FAILED).with_field("collections", problem)

@@ -64,6 +64,7 @@ impl Index {
                 .trim_end_matches(';')
                 .trim_end()
                 .to_owned(),
+            None if !tokens.rest().trim().is_empty() => return None,
             None => String::new(),
         };
         let index = Index {
@@ -74,7 +75,8 @@ impl Index {
             columns,
             condition,
         };
-        (!index.name.is_empty() && !index.columns.is_empty()).then_some(index)
+        let has_name = !index.name.is_empty() && !index.name.contains(char::is_whitespace);
+        (has_name && !index.columns.is_empty()).then_some(index)
     }
 
     /// The wire's form: backticks, several columns on lines of their own.
@@ -86,7 +88,9 @@ impl Index {
             "INDEX "
         });
         text.push_str(if self.optional { "IF NOT EXISTS " } else { "" });
-        text.push_str(&format!("`{}` ON `{}` (", self.name, self.table));
+        for piece in ["`", &self.name, "` ON `", &self.table, "` ("] {
+            text.push_str(piece);
+        }
         let (before, between, after) = if self.columns.len() > 1 {
             ("\n  ", ",\n  ", "\n)")
         } else {
@@ -134,7 +138,9 @@ impl Index {
         text.push_str(" WHERE deleted_at IS NULL");
         if !self.condition.is_empty() {
             // The line break ends a comment that the condition may end with.
-            text.push_str(&format!(" AND ({}\n)", physical(&self.condition)?));
+            text.push_str(" AND (");
+            text.push_str(&physical(&self.condition)?);
+            text.push_str("\n)");
         }
         Ok(Sql::from_operator(text))
     }
@@ -209,13 +215,12 @@ fn column(text: &str) -> Option<IndexColumn> {
         last.clone_into(&mut column.collate);
         rest = before;
     }
-    column.name = rest
-        .trim_matches(|next: char| "`\"'[]".contains(next) || next.is_whitespace())
-        .to_owned();
+    rest.trim_matches(|next: char| "`\"'[]".contains(next) || next.is_whitespace())
+        .clone_into(&mut column.name);
     (!column.name.is_empty()).then_some(column)
 }
 
-fn strip_last_word<'a>(text: &'a str, is_wanted: impl Fn(&str) -> bool) -> Option<&'a str> {
+fn strip_last_word(text: &str, is_wanted: impl Fn(&str) -> bool) -> Option<&str> {
     let (before, last) = text.rsplit_once(char::is_whitespace)?;
     is_wanted(last).then(|| before.trim_end())
 }
@@ -295,7 +300,7 @@ pub(super) fn next_token(text: &str) -> Option<(Kind, &str)> {
         '-' if text.starts_with("--") => (Kind::Space, ends_with("\n", 2)),
         '/' if text.starts_with("/*") => (Kind::Space, ends_with("*/", 2)),
         _ if first.is_whitespace() => (Kind::Space, run(char::is_whitespace)),
-        _ if first.is_ascii_digit() => (Kind::Literal, run(|next| next.is_alphanumeric())),
+        _ if first.is_ascii_digit() => (Kind::Literal, run(char::is_alphanumeric)),
         _ if first.is_alphabetic() || first == '_' => (
             Kind::Name,
             run(|next| next.is_alphanumeric() || next == '_' || next == '$'),

@@ -118,6 +118,17 @@ impl Collections {
         self.schema().find(name_or_id).cloned().ok_or_else(missing)
     }
 
+    /// A collection as a body describes it, which may be one that is changed, in the schema as
+    /// it would be then. Nothing is checked or kept: it is there to try things out on.
+    pub fn draft(&self, body: &Map<String, Value>) -> Result<(Arc<Schema>, Arc<Collection>)> {
+        let change = Change {
+            schema: self.schema().as_ref().clone(),
+            check_rule: &self.check_rule,
+            skip_references: true,
+        };
+        change.draft(body)
+    }
+
     pub async fn create(&self, ctx: &Ctx, body: Map<String, Value>) -> Result<Arc<Collection>> {
         let id = self
             .change(ctx, move |tx, change| change.create(tx, &body))

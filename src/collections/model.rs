@@ -1,5 +1,7 @@
 //! A collection as the rest of the house sees it (contract: wire 02 §1).
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -82,6 +84,9 @@ pub struct Collection {
     pub view_query: String,
     /// Where the rows are: a table with the base columns, or a view that looks like one.
     pub table: Ident,
+    /// The columns of a row in the order of the fields, then the two dates of the base; worked
+    /// out once.
+    columns: Arc<[Ident]>,
     /// Fields with a single-column unique index, worked out once.
     unique_fields: Vec<String>,
 }
@@ -102,6 +107,7 @@ impl Collection {
             auth: (kind == CollectionType::Auth).then(|| Box::new(defaults::auth_options())),
             view_query: String::new(),
             table: Self::table_name("")?,
+            columns: Arc::default(),
             unique_fields: Vec::new(),
         })
     }
@@ -153,9 +159,18 @@ impl Collection {
         })
     }
 
-    /// Works out what is derived from id and indexes; called once a change is complete.
+    /// The columns of a row: one for each field in its order, then `created_at` and
+    /// `updated_at`.
+    pub fn columns(&self) -> &[Ident] {
+        &self.columns
+    }
+
+    /// Works out what is derived from id, fields and indexes; called once a change is complete.
     pub(super) fn seal(mut self) -> Result<Self> {
         self.table = Self::table_name(&self.id)?;
+        let base = ["created_at", "updated_at"].into_iter().map(Ident::new);
+        let columns = self.fields.iter().map(Field::column).chain(base);
+        self.columns = columns.collect::<Result<_>>()?;
         let unique = self
             .indexes
             .iter()
@@ -187,7 +202,7 @@ impl Collection {
             body.text("viewQuery", &mut self.view_query)?;
         }
         match &mut self.auth {
-            Some(auth) => auth.merge(&body),
+            Some(auth) => auth.merge(body),
             None => Ok(()),
         }
     }

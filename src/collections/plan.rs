@@ -365,6 +365,10 @@ mod tests {
     use super::*;
     use crate::collections::model::CollectionType;
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "json!(…) reads better at the call"
+    )]
     fn collection(body: Value) -> Collection {
         let mut collection = Collection::blank(CollectionType::Base).unwrap();
         collection.merge(body.as_object().unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! The OAuth2 providers that can be configured, as the console lists them.
+//! The `OAuth2` providers that can be configured, as the console lists them.
 
 use serde::Serialize;
 

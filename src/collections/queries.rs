@@ -183,25 +183,8 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
                 .push(" ADD COLUMN ");
             sql.append(column_definition(column))
         }
-        Step::Widen { table, from, to } => {
-            sql.push("UPDATE ")
-                .push_ident(table)
-                .push(" SET ")
-                .push_ident(to);
-            sql.push(" = CASE WHEN ")
-                .push_ident(from)
-                .push(" = '' THEN '[]' ELSE json_array(");
-            sql.push_ident(from).push(") END")
-        }
-        Step::Narrow { table, from, to } => {
-            sql.push("UPDATE ")
-                .push_ident(table)
-                .push(" SET ")
-                .push_ident(to);
-            sql.push(" = COALESCE(json_extract(")
-                .push_ident(from)
-                .push(", '$[#-1]'), '')")
-        }
+        Step::Widen { table, from, to } => sql.append(widen(table, from, to)),
+        Step::Narrow { table, from, to } => sql.append(narrow(table, from, to)),
         Step::CreateIndex {
             table,
             position,
@@ -231,6 +214,25 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
         }
     };
     tx.execute(&sql).map(|_| ())
+}
+
+/// A single value becomes a list of one.
+fn widen(table: &Ident, from: &Ident, to: &Ident) -> Sql {
+    let mut sql = Sql::empty();
+    sql.push("UPDATE ").push_ident(table).push(" SET ");
+    sql.push_ident(to).push(" = CASE WHEN ").push_ident(from);
+    sql.push(" = '' THEN '[]' ELSE json_array(");
+    sql.push_ident(from).push(") END");
+    sql
+}
+
+/// A list becomes its last value.
+fn narrow(table: &Ident, from: &Ident, to: &Ident) -> Sql {
+    let mut sql = Sql::empty();
+    sql.push("UPDATE ").push_ident(table).push(" SET ");
+    sql.push_ident(to).push(" = COALESCE(json_extract(");
+    sql.push_ident(from).push(", '$[#-1]'), '')");
+    sql
 }
 
 fn create_table(tx: &mut Tx<'_>, table: &Ident, columns: &[Column]) -> Result<()> {

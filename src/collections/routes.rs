@@ -5,8 +5,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, put};
 
+use super::import::Export;
 use super::{Collections, Wanted, providers};
 use crate::base::Result;
 use crate::http::{Admin, Body, Query, respond};
@@ -14,6 +15,7 @@ use crate::http::{Admin, Body, Query, respond};
 pub fn routes(collections: Collections) -> Router {
     Router::new()
         .route("/collections", get(list).post(create))
+        .route("/collections/import", put(import))
         .route("/collections/meta/scaffolds", get(scaffolds))
         .route("/collections/meta/oauth2-providers", get(oauth2_providers))
         .route(
@@ -81,6 +83,18 @@ async fn update(
 ) -> Result<Response> {
     let changed: Arc<_> = collections.update(&ctx, &collection, body.members).await?;
     respond::json(&query, changed.as_ref())
+}
+
+async fn import(
+    State(collections): State<Collections>,
+    Admin(ctx): Admin,
+    body: Body,
+) -> Result<Response> {
+    let export = Export::read(body.members)?;
+    collections
+        .import(&ctx, export.collections, export.delete_missing)
+        .await?;
+    Ok(respond::no_content())
 }
 
 async fn delete(

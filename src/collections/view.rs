@@ -258,7 +258,7 @@ impl<'a> Select<'a> {
                         .any(|word| next.eq_ignore_ascii_case(word))
             };
             let alias = tokens
-                .next_if(|next| is_alias(&next))
+                .next_if(|next| is_alias(next))
                 .map_or(name, |alias| bare(alias));
             let is_shown = |found: &&Arc<Collection>| found.name.eq_ignore_ascii_case(name);
             if let Some(collection) = schema.find(name).filter(is_shown) {

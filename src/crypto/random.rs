@@ -1,25 +1,27 @@
-//! Chance, from the operating system's generator by way of aws-lc.
+//! Chance, from the operating system's generator.
+//!
+//! Not from aws-lc's: that one gathers jitter for thirty milliseconds at the first call, which
+//! every start of the server would wait for.
 
 use std::cell::RefCell;
-
-use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 
 /// Bytes drawn at once, so that an id does not cost a call into the generator.
 const POOL_BYTES: usize = 1024;
 
 thread_local! {
-    static POOL: RefCell<(Vec<u8>, SystemRandom)> = RefCell::new((Vec::new(), SystemRandom::new()));
+    static POOL: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Unpredictable bytes.
+///
+/// # Panics
+/// Where the system has no chance to give: nothing safe could be done without.
 pub fn bytes<const N: usize>() -> [u8; N] {
     const { assert!(N <= POOL_BYTES) };
-    POOL.with_borrow_mut(|(pool, generator)| {
+    POOL.with_borrow_mut(|pool| {
         if pool.len() < N {
             pool.resize(POOL_BYTES, 0);
-            generator
-                .fill(pool)
-                .expect("the system's generator of chance does not fail");
+            getrandom::fill(pool).expect("the system's generator of chance does not fail");
         }
         let mut out = [0; N];
         let rest = pool.len() - N;

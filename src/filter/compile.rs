@@ -37,15 +37,15 @@ pub fn compile(expr: &Expr, resolver: &mut dyn Resolver) -> Result<Compiled> {
         Expr::All(members) => {
             let mut parts = Vec::with_capacity(members.len());
             for member in members {
-                let needs_brackets = matches!(member, Expr::Any(_));
-                parts.push((compile(member, resolver)?, needs_brackets));
+                let needs_brackets = matches!(member.expr, Expr::Any(_));
+                parts.push((compile(&member.expr, resolver)?, needs_brackets));
             }
             Ok(all(parts))
         }
         Expr::Any(members) => {
             let mut parts = Vec::with_capacity(members.len());
             for member in members {
-                parts.push(compile(member, resolver)?);
+                parts.push(compile(&member.expr, resolver)?);
             }
             Ok(any(parts))
         }
@@ -170,7 +170,10 @@ fn pair_column(table: &'static str) -> Result<Term> {
 }
 
 /// Gives an operand its meaning.
-pub(super) fn operand(word: &Word, resolver: &mut dyn Resolver) -> Result<Resolved> {
+///
+/// # Errors
+/// Where a name has no meaning, or a function is called wrongly.
+pub fn operand(word: &Word, resolver: &mut dyn Resolver) -> Result<Resolved> {
     match &word.operand {
         Operand::Text(text) => Ok(Resolved::known(Known::Text(text.clone()))),
         Operand::Number(number) => Ok(Resolved::known(Known::Number(*number))),
@@ -188,7 +191,7 @@ fn identifier(name: &str, position: usize, resolver: &mut dyn Resolver) -> Resul
         return Ok(Resolved::known(known));
     }
     match resolver.resolve(name) {
-        Ok(resolved) => Ok(resolved),
+        Ok(meaning) => Ok(meaning),
         // A field may bear the name of a literal, and then comes first.
         Err(refusal) => match literal(name) {
             Some(known) => Ok(Resolved::known(known)),

@@ -74,12 +74,11 @@ impl<'r> Side<'r> {
             return false;
         }
         match self.term {
-            Term::Known(Known::Null) => false,
+            Term::Known(Known::Null) | Term::Column(..) => false,
             Term::Known(Known::Text(text)) => !text.is_empty(),
             Term::Known(Known::Length(length)) => matches!(length, 0 | 1),
             Term::Known(_) => true,
             Term::Sql(_) => self.binds == Binds::Filled,
-            Term::Column(..) => false,
         }
     }
 }
@@ -210,7 +209,7 @@ fn write_like(
 /// The text of a value that would be bound; words of the language are not.
 fn bound_text(known: &Known) -> Option<String> {
     match known {
-        Known::Null | Known::Flag(_) | Known::Length(_) => None,
+        Known::Null | Known::Flag(_) | Known::Sent(_) | Known::Length(_) => None,
         Known::Text(text) => Some(text.clone()),
         Known::Number(number) => Some(number.to_string()),
         Known::Integer(number) => Some(number.to_string()),
@@ -297,7 +296,7 @@ fn compare(left: &Known, right: &Known) -> Option<Ordering> {
 
 fn number(known: &Known) -> f64 {
     match known {
-        Known::Flag(flag) | Known::Bool(flag) => f64::from(u8::from(*flag)),
+        Known::Flag(flag) | Known::Sent(flag) | Known::Bool(flag) => f64::from(u8::from(*flag)),
         Known::Number(number) => *number,
         #[expect(
             clippy::cast_precision_loss,

@@ -56,13 +56,13 @@ fn geo_distance(
                 argument.position,
             ));
         }
-        let resolved = operand(argument, resolver)?;
+        let value = operand(argument, resolver)?;
         if index > 0 {
             sql.push(", ");
         }
-        resolved.term.write(&mut sql);
-        binds = binds_of_both(binds, binds_of(&resolved));
-        guard = both(guard, resolved.guard);
+        value.term.write(&mut sql);
+        binds = binds_of_both(binds, binds_of(&value));
+        guard = both(guard, value.guard);
     }
     sql.push(")");
     let mut distance = Resolved::new(Term::Sql(sql)).with_nulls(Nulls::Exact);
@@ -99,13 +99,13 @@ fn strftime(arguments: &[Word], position: usize, resolver: &mut dyn Resolver) ->
                 argument.position,
             ));
         }
-        let resolved = operand(argument, resolver)?;
-        binds = binds_of_both(binds, binds_of(&resolved));
+        let value = operand(argument, resolver)?;
+        binds = binds_of_both(binds, binds_of(&value));
         if index == 0 {
-            time = Some(resolved);
+            time = Some(value);
         } else {
             modifiers.push(", ");
-            resolved.term.write(&mut modifiers);
+            value.term.write(&mut modifiers);
         }
     }
     let text_of = |time: Option<&Term>| {
@@ -137,9 +137,8 @@ fn strftime(arguments: &[Word], position: usize, resolver: &mut dyn Resolver) ->
 fn binds_of(resolved: &Resolved) -> Binds {
     match &resolved.term {
         Term::Known(Known::Text(text)) if text.is_empty() => Binds::Hollow,
-        Term::Known(Known::Null | Known::Flag(_) | Known::Length(_)) | Term::Column(..) => {
-            Binds::None
-        }
+        Term::Known(Known::Null | Known::Flag(_) | Known::Sent(_) | Known::Length(_))
+        | Term::Column(..) => Binds::None,
         Term::Known(_) => Binds::Filled,
         Term::Sql(_) => resolved.binds,
     }

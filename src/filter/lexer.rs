@@ -74,7 +74,7 @@ impl<'t> Lexer<'t> {
         self.skip_blank()?;
         let start = self.position;
         let token = match self.peek() {
-            None => return Err(self.error_at(start, ParseErrorKind::Incomplete)),
+            None => return Err(error_at(start, ParseErrorKind::Incomplete)),
             Some(b',') => {
                 self.position += 1;
                 Token::Comma
@@ -93,16 +93,15 @@ impl<'t> Lexer<'t> {
             b'\'' | b'"' => self.quoted(byte),
             b'-' | b'0'..=b'9' => self.number(),
             b'@' | b'_' | b'#' | b'a'..=b'z' | b'A'..=b'Z' => self.identifier(),
-            _ => Err(self.error_at(self.position, ParseErrorKind::Unexpected(self.character()))),
+            _ => Err(error_at(
+                self.position,
+                ParseErrorKind::Unexpected(self.character()),
+            )),
         }
     }
 
     fn character(&self) -> char {
         self.text[self.position..].chars().next().unwrap_or('\0')
-    }
-
-    fn error_at(&self, position: usize, kind: ParseErrorKind) -> ParseError {
-        ParseError { kind, position }
     }
 
     /// A carriage return is no blank on this wire.
@@ -120,7 +119,7 @@ impl<'t> Lexer<'t> {
         let start = self.position;
         self.position += 1;
         if self.peek() != Some(b'/') {
-            return Err(self.error_at(start, ParseErrorKind::Unexpected('/')));
+            return Err(error_at(start, ParseErrorKind::Unexpected('/')));
         }
         while self.peek().is_some_and(|byte| byte != b'\n') {
             self.position += 1;
@@ -143,7 +142,7 @@ impl<'t> Lexer<'t> {
         let name = &self.text[start..self.position];
         let is_lone = matches!(name, "@" | "_" | "#");
         if is_lone || name.ends_with(['.', ':']) {
-            return Err(self.error_at(start, ParseErrorKind::BadIdentifier));
+            return Err(error_at(start, ParseErrorKind::BadIdentifier));
         }
         if self.peek() == Some(b'(') {
             self.position += 1;
@@ -161,9 +160,9 @@ impl<'t> Lexer<'t> {
             self.take_while(|byte| byte.is_ascii_digit());
         }
         let literal = &self.text[start..self.position];
-        let is_bad = literal.ends_with(['-', '.']) || literal.starts_with("-.");
+        let is_bad = literal.ends_with(['-', '.']);
         if is_bad {
-            return Err(self.error_at(start, ParseErrorKind::BadNumber));
+            return Err(error_at(start, ParseErrorKind::BadNumber));
         }
         // A number beyond the range of a double reads as zero on this wire.
         let number = literal
@@ -191,7 +190,7 @@ impl<'t> Lexer<'t> {
                 self.position += 1;
             }
         }
-        Err(self.error_at(opening, ParseErrorKind::UnclosedText))
+        Err(error_at(opening, ParseErrorKind::UnclosedText))
     }
 
     fn sign(&mut self) -> Result<Token<'t>, ParseError> {
@@ -210,7 +209,7 @@ impl<'t> Lexer<'t> {
             "<=" => Operator::LessOrEqual,
             ">" => Operator::Greater,
             ">=" => Operator::GreaterOrEqual,
-            _ => return Err(self.error_at(start, ParseErrorKind::BadOperator)),
+            _ => return Err(error_at(start, ParseErrorKind::BadOperator)),
         };
         Ok(Token::Sign { operator, any })
     }
@@ -220,7 +219,7 @@ impl<'t> Lexer<'t> {
         match self.take_while(|byte| matches!(byte, b'&' | b'|')) {
             "&&" => Ok(Token::Join(Join::And)),
             "||" => Ok(Token::Join(Join::Or)),
-            _ => Err(self.error_at(start, ParseErrorKind::BadJoin)),
+            _ => Err(error_at(start, ParseErrorKind::BadJoin)),
         }
     }
 
@@ -247,7 +246,7 @@ impl<'t> Lexer<'t> {
                 });
             }
         }
-        Err(self.error_at(opening, ParseErrorKind::UnclosedGroup))
+        Err(error_at(opening, ParseErrorKind::UnclosedGroup))
     }
 }
 
@@ -276,4 +275,8 @@ fn unescape(raw: &str) -> String {
         }
     }
     text
+}
+
+fn error_at(position: usize, kind: ParseErrorKind) -> ParseError {
+    ParseError { kind, position }
 }

@@ -7,14 +7,16 @@ mod ast;
 mod compile;
 mod equality;
 mod functions;
+#[cfg(test)]
+mod fuzz;
 mod lexer;
 mod macros;
 mod parser;
 mod resolve;
 
-pub use ast::{Comparison, Expr, Operand, Operator, Word};
-pub use compile::{Compiled, compile};
-pub use parser::{ParseError, ParseErrorKind, parse};
+pub use ast::{Comparison, Expr, Operand, Operator, Part, Word};
+pub use compile::{Compiled, compile, operand};
+pub use parser::{ParseError, ParseErrorKind, parse, parse_part};
 pub use resolve::{Binds, Known, Many, Nulls, Refusal, Resolved, Resolver, Term};
 
 use crate::base::{Error, FieldProblem};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::ast::{Comparison, Expr, Join, Operand, Word, tie};
+use super::ast::{Comparison, Expr, Join, Operand, Part, Word, tie};
 use super::lexer::{Lexer, Token};
 use crate::base::Error;
 
@@ -50,12 +50,13 @@ impl fmt::Display for ParseError {
             ParseErrorKind::BadIdentifier => write!(f, "Invalid name"),
             ParseErrorKind::BadNumber => write!(f, "Invalid number"),
             ParseErrorKind::BadOperator => write!(f, "Unknown operator"),
-            ParseErrorKind::BadJoin => write!(f, "Expected && or ||"),
             ParseErrorKind::UnclosedText => write!(f, "The text is not closed"),
             ParseErrorKind::UnclosedGroup => write!(f, "The bracket is not closed"),
             ParseErrorKind::ExpectedOperand => write!(f, "Expected a name, a number or a text"),
             ParseErrorKind::ExpectedOperator => write!(f, "Expected an operator such as ="),
-            ParseErrorKind::ExpectedJoin => write!(f, "Expected && or ||"),
+            ParseErrorKind::BadJoin | ParseErrorKind::ExpectedJoin => {
+                write!(f, "Expected && or ||")
+            }
             ParseErrorKind::ExpectedComma => write!(f, "Expected a comma between arguments"),
             ParseErrorKind::TooManyComparisons => {
                 write!(f, "More than {COMPARISONS_MAX} comparisons")
@@ -79,6 +80,16 @@ impl From<ParseError> for Error {
 /// # Errors
 /// Where the text is no filter, or exceeds the limits above.
 pub fn parse(text: &str) -> Result<Expr, ParseError> {
+    parse_part(text).map(|part| part.expr)
+}
+
+/// Reads a filter, and keeps where it stands between blanks and comments.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_part(text: &str) -> Result<Part, ParseError> {
+    // A filter ends at a NUL, as the wire has it.
+    let text = text.split('\0').next().unwrap_or_default();
     let mut comparisons = 0;
     Parser {
         text,
@@ -94,7 +105,7 @@ struct Parser<'t, 'c> {
 
 impl<'t> Parser<'t, '_> {
     /// A whole filter, or the inside of a pair of brackets.
-    fn group(&mut self, start: usize, end: usize, depth: usize) -> Result<Expr, ParseError> {
+    fn group(&mut self, start: usize, end: usize, depth: usize) -> Result<Part, ParseError> {
         let mut lexer = Lexer::new(self.text, start, end);
         let mut first = None;
         let mut rest = Vec::new();
@@ -140,7 +151,7 @@ impl<'t> Parser<'t, '_> {
     ///
     /// The reference drops an unfinished comparison before a group without a word. A condition
     /// that vanishes from an access rule is a hole, so here it is an error.
-    fn item(&mut self, lexer: &mut Lexer<'t>, depth: usize) -> Result<Option<Expr>, ParseError> {
+    fn item(&mut self, lexer: &mut Lexer<'t>, depth: usize) -> Result<Option<Part>, ParseError> {
         let Some((token, position)) = lexer.next()? else {
             return Ok(None);
         };
@@ -151,7 +162,12 @@ impl<'t> Parser<'t, '_> {
                     position,
                 });
             }
-            return self.group(start, end, depth + 1).map(Some);
+            let inside = self.group(start, end, depth + 1)?;
+            return Ok(Some(Part {
+                start: position,
+                end: lexer.position(),
+                ..inside
+            }));
         }
         let left = word(lexer, token, position, 0)?;
         let Some((sign, position)) = lexer.next()? else {
@@ -175,12 +191,17 @@ impl<'t> Parser<'t, '_> {
                 position: left.position,
             });
         }
-        Ok(Some(Expr::Compare(Comparison {
-            left,
-            operator,
-            any,
-            right,
-        })))
+        let start = left.position;
+        Ok(Some(Part {
+            expr: Expr::Compare(Comparison {
+                left,
+                operator,
+                any,
+                right,
+            }),
+            start,
+            end: lexer.position(),
+        }))
     }
 }
 

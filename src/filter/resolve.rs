@@ -44,6 +44,9 @@ pub enum Known {
     Null,
     /// The words `true` and `false`.
     Flag(bool),
+    /// Whether a member was sent. It is written as a word, which behind IS asks for the truth of
+    /// the other side, as the wire has it.
+    Sent(bool),
     /// How many items were submitted.
     Length(i64),
     Text(String),
@@ -138,6 +141,8 @@ impl Known {
             Known::Null => sql.push("NULL"),
             Known::Flag(true) => sql.push("1"),
             Known::Flag(false) => sql.push("0"),
+            Known::Sent(true) => sql.push("TRUE"),
+            Known::Sent(false) => sql.push("FALSE"),
             Known::Length(length) => sql.push_integer(*length),
             Known::Text(text) => sql.push_bind(text.as_str()),
             Known::Number(number) => sql.push_bind(*number),

@@ -8,10 +8,14 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Map, Value};
 
 use super::json;
+use super::query::is_sound_pair;
 use crate::base::{Error, Result};
 
 /// What a route takes unless it says otherwise.
 pub const BODY_BYTES_MAX: usize = 32 << 20;
+/// How much of a refused body is still read. A client that is cut off while it sends sees a
+/// broken connection instead of the answer.
+const DISCARDED_BYTES_MAX: usize = 64 << 20;
 /// A part's key that carries a JSON object to merge over the others.
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
@@ -43,19 +47,25 @@ impl Body {
         let announced =
             header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
         if announced.is_some_and(|length| length > limit) {
+            discard(request.into_body()).await;
             return Err(too_large());
         }
         let content_type = header(&request, CONTENT_TYPE)
             .unwrap_or_default()
             .to_owned();
-        let essence = content_type.split(';').next().unwrap_or_default().trim();
-        match essence.to_ascii_lowercase().as_str() {
-            "" | "application/json" => from_json(&collect(request, limit).await?),
-            "application/x-www-form-urlencoded" => from_form(&collect(request, limit).await?),
-            "multipart/form-data" => from_multipart(request, limit).await,
-            _ => {
-                Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type"))
-            }
+        if content_type.starts_with("multipart/form-data") && announced != Some(0) {
+            return from_multipart(request, limit).await;
+        }
+        let bytes = collect(request, limit).await?;
+        if bytes.is_empty() {
+            // Of what is not there, the type does not matter.
+            Ok(Body::default())
+        } else if content_type.starts_with("application/json") {
+            from_json(&bytes)
+        } else if content_type.starts_with("application/x-www-form-urlencoded") {
+            from_form(&bytes)
+        } else {
+            Err(Error::invalid("Unsupported Content-Type.").with_code("unsupported_media_type"))
         }
     }
 }
@@ -69,10 +79,25 @@ fn too_large() -> Error {
 }
 
 async fn collect(request: Request, limit: usize) -> Result<Bytes> {
-    match Limited::new(request.into_body(), limit).collect().await {
+    let mut body = request.into_body();
+    match Limited::new(&mut body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(error) if error.is::<LengthLimitError>() => {
+            discard(body).await;
+            Err(too_large())
+        }
         Err(error) => Err(unreadable(error)),
+    }
+}
+
+async fn discard(mut body: axum::body::Body) {
+    let mut left = DISCARDED_BYTES_MAX;
+    while let Some(Ok(frame)) = body.frame().await {
+        let bytes = frame.data_ref().map_or(0, Bytes::len);
+        if bytes > left {
+            return;
+        }
+        left -= bytes;
     }
 }
 
@@ -88,6 +113,10 @@ fn from_json(bytes: &[u8]) -> Result<Body> {
 }
 
 fn from_form(bytes: &[u8]) -> Result<Body> {
+    let is_sound = |pair: &[u8]| std::str::from_utf8(pair).map_or(true, is_sound_pair);
+    if !bytes.split(|byte| *byte == b'&').all(is_sound) {
+        return Err(unreadable("the form is not encoded as one"));
+    }
     let mut texts = Texts::default();
     for (key, value) in url::form_urlencoded::parse(bytes) {
         texts.add(&key, &value)?;
@@ -122,11 +151,10 @@ struct Texts {
 impl Texts {
     fn add(&mut self, key: &str, text: &str) -> Result<()> {
         if key == JSON_PAYLOAD {
-            let payload = json::parse(text.as_bytes()).map_err(|error| {
-                Error::invalid("Failed to read the submitted data.").with_cause(error)
-            })?;
-            if let Value::Object(members) = payload {
-                self.payloads.push(members);
+            match json::parse(text.as_bytes()) {
+                Ok(Value::Object(members)) => self.payloads.push(members),
+                Ok(Value::Null) if !text.is_empty() => {}
+                _ => return Err(Error::invalid("Failed to read the submitted data.")),
             }
             return Ok(());
         }

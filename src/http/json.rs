@@ -9,9 +9,9 @@ use serde_json::{Map, Number, Value};
 /// Integers beyond this are not exact as doubles.
 const EXACT_INTEGER_MAX: u64 = 1 << 53;
 
-/// Reads the first JSON value of `bytes`; empty input reads as null.
+/// Reads the first JSON value of `bytes`; no bytes at all read as null.
 pub fn parse(bytes: &[u8]) -> Result<Value, serde_json::Error> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
+    if bytes.is_empty() {
         return Ok(Value::Null);
     }
     Strict.deserialize(&mut serde_json::Deserializer::from_slice(bytes))
@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn the_first_value_counts() {
         assert_eq!(parse(b"{\"a\":1} trailing").unwrap(), json!({"a": 1}));
-        assert_eq!(parse(b"  ").unwrap(), Value::Null);
+        assert_eq!(parse(b"").unwrap(), Value::Null);
+        assert!(parse(b"  ").is_err());
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl Projection {
         for token in split(text)? {
             projection.add(token)?;
         }
-        Ok(Some(projection))
+        Ok((!projection.members.is_empty()).then_some(projection))
     }
 
     /// The names at this level when that is all there is to it: no nesting, no excerpt, no `*`.
@@ -61,19 +61,27 @@ impl Projection {
     pub fn apply(&self, value: &mut Value) {
         match value {
             Value::Object(members) => self.apply_to_object(members),
-            Value::Array(items) => items.iter_mut().for_each(|item| self.apply(item)),
+            // What begins otherwise is no list of objects, and is kept.
+            Value::Array(items) if items.first().is_some_and(Value::is_object) => {
+                for item in items.iter_mut() {
+                    self.apply(item);
+                }
+            }
             _ => {}
         }
     }
 
     fn add(&mut self, token: &str) -> Result<()> {
         let (path, modifier) = match token.split_once(':') {
-            Some((path, modifier)) => (path.trim(), Some(modifier.trim())),
-            None => (token.trim(), None),
+            Some((path, modifier)) => (path, Some(modifier.trim())),
+            None => (token, None),
         };
         let mut level = self;
         let mut names = path.split('.').peekable();
         while let Some(name) = names.next() {
+            // A point at the end asks for all that is below.
+            let is_all = name.is_empty() && names.peek().is_none();
+            let name = if is_all { "*" } else { name };
             let member = level.member(name);
             if names.peek().is_none() {
                 member.excerpt = modifier.map(Excerpt::parse).transpose()?;
@@ -128,12 +136,9 @@ impl Excerpt {
             .next()
             .and_then(|max| max.parse().ok())
             .filter(|max| *max > 0);
-        let with_ellipsis = match args.next() {
-            None => Some(false),
-            Some(text) => parse_flag(text),
-        };
-        match (chars_max, with_ellipsis, args.next()) {
-            (Some(chars_max), Some(with_ellipsis), None) => Ok(Excerpt {
+        let with_ellipsis = args.next().is_some_and(is_true);
+        match (chars_max, args.next()) {
+            (Some(chars_max), None) => Ok(Excerpt {
                 chars_max,
                 with_ellipsis,
             }),
@@ -142,34 +147,27 @@ impl Excerpt {
     }
 }
 
-fn parse_flag(text: &str) -> Option<bool> {
-    match text {
-        "1" | "t" | "T" | "true" | "TRUE" | "True" => Some(true),
-        "0" | "f" | "F" | "false" | "FALSE" | "False" => Some(false),
-        _ => None,
-    }
+fn is_true(text: &str) -> bool {
+    matches!(text, "1" | "t" | "T" | "true" | "TRUE" | "True")
 }
 
 fn refused() -> Error {
     Error::invalid("The query parameter fields cannot be read.").with_code("invalid_fields")
 }
 
-/// Splits at commas outside of parentheses; parentheses must balance.
+/// Splits at commas outside of parentheses, and those that open must close.
 fn split(text: &str) -> Result<Vec<&str>> {
     let mut tokens = Vec::new();
     let (mut depth, mut start) = (0_i32, 0);
     for (index, byte) in text.bytes().enumerate() {
         match byte {
             b'(' => depth += 1,
-            b')' => depth -= 1,
+            b')' => depth = (depth - 1).max(0),
             b',' if depth == 0 => {
                 tokens.push(&text[start..index]);
                 start = index + 1;
             }
             _ => {}
-        }
-        if depth < 0 {
-            return Err(refused());
         }
     }
     if depth != 0 {
@@ -227,7 +225,6 @@ mod tests {
             "a:excerpt(1,2,3)",
             "a:upper",
             "a(",
-            "a)",
         ] {
             assert!(Projection::parse(bad).is_err(), "{bad:?}");
         }

@@ -12,11 +12,11 @@ pub struct Query(Vec<(String, String)>);
 
 impl Query {
     pub fn parse(text: &str) -> Self {
-        Query(
-            url::form_urlencoded::parse(text.as_bytes())
-                .into_owned()
-                .collect(),
-        )
+        // Pairs that are written wrongly count as absent.
+        let sound = text.split('&').filter(|pair| is_sound_pair(pair));
+        let pairs =
+            sound.flat_map(|pair| url::form_urlencoded::parse(pair.as_bytes()).into_owned());
+        Query(pairs.collect())
     }
 
     /// The first value of `name`.
@@ -61,6 +61,21 @@ impl Query {
             text => text.parse().map_err(|_| bad(name)),
         }
     }
+}
+
+impl FromIterator<(String, String)> for Query {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(pairs: I) -> Self {
+        Query(pairs.into_iter().collect())
+    }
+}
+
+/// Whether each percent sign begins an escaped byte, and no semicolon stands unescaped.
+pub(super) fn is_sound_pair(pair: &str) -> bool {
+    let is_byte = |code: &str| {
+        let code = code.as_bytes();
+        code.len() >= 2 && code[..2].iter().all(u8::is_ascii_hexdigit)
+    };
+    !pair.contains(';') && pair.split('%').skip(1).all(is_byte)
 }
 
 fn bad(name: &'static str) -> Error {

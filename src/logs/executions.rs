@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use axum::http::Method;
 use serde::Serialize;
 
 use crate::base::ctx::TraceId;
@@ -18,15 +19,19 @@ pub struct Execution {
     pub kind: &'static str,
     /// `collectionId/recordId`, or the part of the system; absent for guests.
     pub actor: Option<String>,
-    pub method: String,
+    #[serde(serialize_with = "display")]
+    pub method: Method,
     /// The route's pattern, not the address with its ids.
     pub route: Arc<str>,
     pub status: u16,
     pub duration_us: u64,
 }
 
-fn display<S: serde::Serializer>(trace: &TraceId, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(trace)
+fn display<S: serde::Serializer>(
+    value: &impl std::fmt::Display,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 /// A ring of the latest executions.

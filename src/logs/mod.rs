@@ -1,8 +1,10 @@
 //! Log lines and the executions they tell of.
 
 mod executions;
+mod batch;
 mod layer;
 pub mod redact;
+mod text;
 
 pub use executions::{Execution, Executions};
-pub use layer::{LogGuard, init};
+pub use layer::{LogGuard, Options, init};

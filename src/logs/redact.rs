@@ -23,12 +23,16 @@ const HARMLESS: [&str; 2] = ["code", "status_code"];
 
 /// Whether a field of this name is never logged.
 pub fn is_secret(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    !HARMLESS.contains(&name.as_str()) && SECRET_WORDS.iter().any(|word| name.contains(word))
+    let holds = |word: &&str| {
+        let mut pieces = name.as_bytes().windows(word.len());
+        pieces.any(|piece| piece.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let harmless = HARMLESS.iter().any(|word| name.eq_ignore_ascii_case(word));
+    !harmless && SECRET_WORDS.iter().any(holds)
 }
 
 /// A path and query with the values of secret parameters masked. A parameter named `code` is
-/// one here: it carries one-time and OAuth2 codes.
+/// one here: it carries one-time and `OAuth2` codes.
 pub fn url(path_and_query: &str) -> Cow<'_, str> {
     let Some((path, query)) = path_and_query.split_once('?') else {
         return Cow::Borrowed(path_and_query);

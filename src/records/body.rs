@@ -150,13 +150,13 @@ fn resolve(collection: &Collection, key: &str) -> Option<(usize, Option<Modifier
 }
 
 fn supports(field: &Field, modifier: Modifier) -> bool {
-    match (&field.kind, modifier) {
+    matches!(
+        (&field.kind, modifier),
         (FieldKind::Number(_), Modifier::Append | Modifier::Remove)
-        | (
-            FieldKind::Select(_) | FieldKind::Relation(_) | FieldKind::File(_),
-            Modifier::Append | Modifier::Prepend | Modifier::Remove,
-        )
-        | (FieldKind::Text(_), Modifier::Autogenerate) => true,
-        _ => false,
-    }
+            | (
+                FieldKind::Select(_) | FieldKind::Relation(_) | FieldKind::File(_),
+                Modifier::Append | Modifier::Prepend | Modifier::Remove,
+            )
+            | (FieldKind::Text(_), Modifier::Autogenerate)
+    )
 }

@@ -13,7 +13,7 @@ use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
 use super::write::{CREATE_FAILED, UPDATE_FAILED};
 use crate::base::id::new_id;
-use crate::base::{Error, FieldProblem, Result, Timestamp};
+use crate::base::{Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::{Autodate, Collection, FieldKind};
 use crate::crypto::random;
 use crate::store::{Conn, Tx};
@@ -53,9 +53,49 @@ impl Hashes {
         if is_manager || self.knows_old {
             return Ok(());
         }
-        let text = "Missing or invalid old password.";
-        let problem = FieldProblem::new("validation_invalid_old_password", text);
-        Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", problem))
+        Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", wrong_old_password()))
+    }
+}
+
+fn wrong_old_password() -> FieldProblem {
+    let text = "Missing or invalid old password.";
+    FieldProblem::new("validation_invalid_old_password", text)
+}
+
+/// What is wrong with a change that the rules allow.
+pub(super) struct Judgement {
+    /// With the credentials of an account; the wire speaks of the fields only when there is none.
+    credentials: FieldErrors,
+    fields: FieldErrors,
+    pub(super) is_manager: bool,
+}
+
+impl Judgement {
+    /// Whoever is no manager must know the old password, if one was sent.
+    pub(super) fn know_old(&mut self, knows: bool) {
+        if !self.is_manager && !knows {
+            self.credentials.add("oldPassword", wrong_old_password());
+        }
+    }
+
+    pub(super) fn into_result(self, message: &'static str) -> Result<()> {
+        self.credentials.into_result(message)?;
+        self.fields.into_result(message)
+    }
+}
+
+/// A record to be made: as it was submitted, which rules look at, and as it will be stored.
+#[derive(Clone)]
+pub(super) struct NewRecord {
+    submitted: Record,
+    pub(super) complete: Record,
+    problems: FieldErrors,
+}
+
+impl NewRecord {
+    /// Its values are sound, one by one.
+    pub(super) fn is_sound(&self) -> bool {
+        self.problems.is_empty()
     }
 }
 
@@ -81,6 +121,15 @@ impl Change {
         }
     }
 
+    /// As [`Change::seeing`], but for collections whose rules never look at the body.
+    pub(super) fn seeing_if_asked(self, record: &Record) -> Self {
+        if self.rules_read_the_body() {
+            self.seeing(record)
+        } else {
+            self
+        }
+    }
+
     /// The same change, with `@request.body` as it came out.
     pub(super) fn seeing(&self, record: &Record) -> Self {
         let body = self.submitted.seen_by_rules(record);
@@ -90,8 +139,13 @@ impl Change {
         }
     }
 
-    pub(super) fn fields_refuse(&self, record: &Record) -> bool {
-        !validate::fields(record, Before::Nothing).is_empty()
+    fn rules_read_the_body(&self) -> bool {
+        let rules = &self.collection.rules;
+        let auth = self.collection.auth.as_deref();
+        let manage = auth.and_then(|auth| auth.manage_rule.as_ref());
+        let applied = [&rules.create_rule, &rules.update_rule].map(Option::as_ref);
+        let mut rules = applied.into_iter().chain([manage]).flatten();
+        rules.any(|rule| rule.contains("@request.body"))
     }
 
     fn credentials<'a>(&'a self, is_manager: bool, before: Before<'a>) -> Credentials<'a> {
@@ -103,26 +157,37 @@ impl Change {
         }
     }
 
+    /// The record that the body makes, complete and judged as far as that needs no data.
+    pub(super) fn new_record(&self, submitted: Record) -> NewRecord {
+        let mut complete = submitted.clone();
+        self.complete_new(&mut complete);
+        let problems = validate::fields(&complete, Before::Nothing);
+        NewRecord {
+            submitted,
+            complete,
+            problems,
+        }
+    }
+
     /// Rule, then fields, then what the data says of a record to be made.
-    pub(super) fn check_new(&self, conn: &Conn<'_>, record: &Record) -> Result<()> {
+    pub(super) fn check_new(&self, conn: &Conn<'_>, new: &NewRecord) -> Result<()> {
+        let record = &new.submitted;
         let rule = self
             .asker
             .guard(self.collection.rules.create_rule.as_deref())?;
         if !rule.is_empty() && !self.asker.allows_candidate(conn, record, rule)? {
             return Err(Error::invalid(CREATE_FAILED).with_code("rule_not_met"));
         }
-        let mut candidate = record.clone();
-        fill_generated(&mut candidate, self.asker.ctx.now());
-        let mut errors = validate::fields(&candidate, Before::Nothing);
         if self.collection.is_auth() {
             let is_manager = self.is_manager_of_candidate(conn, record)?;
-            self.credentials(is_manager, Before::Nothing)
-                .check(record, &mut errors);
+            let credentials = self.credentials(is_manager, Before::Nothing);
+            credentials.check(record).into_result(CREATE_FAILED)?;
         }
+        let mut errors = new.problems.clone();
         validate::references(
             conn,
             &self.asker.schema,
-            record,
+            &new.complete,
             Before::Nothing,
             &mut errors,
         )?;
@@ -146,49 +211,50 @@ impl Change {
     }
 
     /// What the server sets on a record to be made.
-    pub(super) fn complete_new(&self, tx: &Tx<'_>, record: &mut Record) -> Result<()> {
-        fill_generated(record, tx.now());
-        let now = tx.now().to_string();
+    fn complete_new(&self, record: &mut Record) {
+        let now = self.asker.ctx.now();
+        fill_generated(record, now);
+        let now = now.to_string();
         set_autodates(record, &now, |autodate| autodate.on_create);
         if self.collection.is_superusers() {
             record.set("verified", Value::Bool(true));
         }
         record.created_at.clone_from(&now);
         record.updated_at = now;
-        Ok(())
     }
 
-    /// Rule, fields and data for a record to be changed; whether the caller manages it.
-    pub(super) fn check_changed(
+    /// Rule, credentials, fields and data for a record to be changed.
+    pub(super) fn judge_changed(
         &self,
         conn: &Conn<'_>,
         record: &Record,
         before: &Record,
-    ) -> Result<bool> {
+    ) -> Result<Judgement> {
         let rule = self
             .asker
             .guard(self.collection.rules.update_rule.as_deref())?;
         if !rule.is_empty() {
-            let allowed = self.asker.allows(conn, &self.collection, rule, before.id());
+            let allowed = self.asker.allows_read(conn, before, rule);
             if !allowed.map_err(|_| missing())? {
                 return Err(missing());
             }
         }
         let stored = Before::Stored(before);
-        let mut errors = validate::fields(record, stored);
-        let mut is_manager = self.asker.ctx.is_superuser();
+        let mut judgement = Judgement {
+            credentials: FieldErrors::default(),
+            fields: validate::fields(record, stored),
+            is_manager: self.asker.ctx.is_superuser(),
+        };
         if self.collection.is_auth() {
-            if let (false, Some(rule)) = (is_manager, self.manage_rule()) {
-                is_manager = self
-                    .asker
-                    .allows(conn, &self.collection, rule, before.id())?;
+            if let (false, Some(rule)) = (judgement.is_manager, self.manage_rule()) {
+                judgement.is_manager = self.asker.allows_read(conn, before, rule)?;
             }
-            self.credentials(is_manager, stored)
-                .check(record, &mut errors);
+            let credentials = self.credentials(judgement.is_manager, stored);
+            judgement.credentials = credentials.check(record);
         }
-        validate::references(conn, &self.asker.schema, record, stored, &mut errors)?;
-        errors.into_result(UPDATE_FAILED)?;
-        Ok(is_manager)
+        let fields = &mut judgement.fields;
+        validate::references(conn, &self.asker.schema, record, stored, fields)?;
+        Ok(judgement)
     }
 
     /// What the server sets on a record to be changed.
@@ -244,7 +310,7 @@ fn fill_generated(record: &mut Record, now: Timestamp) {
         }
         if let Some(generated) = field.autogenerate() {
             *value = Value::from(generated);
-        } else if field.name == "id" {
+        } else if matches!(&field.kind, FieldKind::Text(text) if text.takes_uuid()) {
             *value = Value::from(new_id(now, random::bytes()));
         }
     }

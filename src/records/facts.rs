@@ -1,6 +1,7 @@
 //! What rules may ask about the request they decide on (wire 01 §9).
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -9,15 +10,15 @@ use serde_json::{Map, Value};
 
 use crate::http::Query;
 
-/// `@request.*`, but for the caller, who stands in the `Ctx`.
+/// `@request.*`, but for the caller, who stands in the `Ctx`. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub context: &'static str,
     pub method: Method,
-    pub query: Query,
-    pub headers: HeaderMap,
+    pub query: Arc<Query>,
+    pub headers: Arc<HeaderMap>,
     /// The submitted values after their modifiers.
-    pub body: Map<String, Value>,
+    pub body: Arc<Map<String, Value>>,
 }
 
 impl Facts {
@@ -29,7 +30,7 @@ impl Facts {
 
     #[must_use]
     pub fn with_body(mut self, body: Map<String, Value>) -> Self {
-        self.body = body;
+        self.body = Arc::new(body);
         self
     }
 }
@@ -41,9 +42,9 @@ impl<S: Sync> FromRequestParts<S> for Facts {
         Ok(Facts {
             context: "default",
             method: parts.method.clone(),
-            query: parts.uri.query().map(Query::parse).unwrap_or_default(),
-            headers: parts.headers.clone(),
-            body: Map::new(),
+            query: Arc::new(parts.uri.query().map(Query::parse).unwrap_or_default()),
+            headers: Arc::new(parts.headers.clone()),
+            body: Arc::default(),
         })
     }
 }

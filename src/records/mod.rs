@@ -7,6 +7,7 @@ mod body;
 mod cascade;
 mod change;
 mod expand;
+mod explain;
 mod facts;
 mod model;
 mod present;
@@ -53,7 +54,7 @@ impl Records {
         Asker {
             schema: self.collections.schema(),
             ctx: ctx.clone(),
-            facts: Arc::new(facts),
+            facts,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::base::Result;
+use crate::base::{Error, Result};
 use crate::collections::{Collection, Field, FieldKind};
 use crate::store::Row;
 
@@ -110,8 +110,11 @@ pub(super) fn members(collection: &Collection, hidden: bool) -> Vec<(&str, Membe
     let mut members = Vec::with_capacity(collection.fields.len() + 4);
     members.push(("collectionId", Member::CollectionId));
     members.push(("collectionName", Member::CollectionName));
-    members.push(("created_at", Member::CreatedAt));
-    members.push(("updated_at", Member::UpdatedAt));
+    // A view's rows were made by nobody; what its query calls by these names is a field of it.
+    if !collection.is_view() {
+        members.push(("created_at", Member::CreatedAt));
+        members.push(("updated_at", Member::UpdatedAt));
+    }
     for (index, field) in collection.fields.iter().enumerate() {
         if (!field.hidden || hidden) && !is_credential(collection, field) {
             members.push((field.name.as_str(), Member::Field(index, field)));
@@ -145,6 +148,49 @@ impl Record {
             json.insert(name.to_owned(), value);
         }
         json
+    }
+
+    /// Appends the JSON that `to_json` would give, without building it; `wants` chooses members.
+    pub(super) fn write_json(
+        &self,
+        visibility: Visibility,
+        wants: impl Fn(&str) -> bool,
+        out: &mut Vec<u8>,
+    ) -> Result<()> {
+        out.push(b'{');
+        let mut is_first = true;
+        for (name, member) in members(&self.collection, visibility.hidden) {
+            let is_concealed = match member {
+                Member::Field(_, field) => self.conceals_email(field, visibility),
+                _ => false,
+            };
+            if is_concealed || !wants(name) {
+                continue;
+            }
+            if !std::mem::take(&mut is_first) {
+                out.push(b',');
+            }
+            // Names are words: nothing in them needs escaping.
+            out.push(b'"');
+            out.extend_from_slice(name.as_bytes());
+            out.extend_from_slice(b"\":");
+            self.write_member(&member, out).map_err(Error::internal)?;
+        }
+        out.push(b'}');
+        Ok(())
+    }
+
+    fn write_member(&self, member: &Member<'_>, out: &mut Vec<u8>) -> serde_json::Result<()> {
+        match member {
+            Member::CollectionId => serde_json::to_writer(out, &self.collection.id),
+            Member::CollectionName => serde_json::to_writer(out, &self.collection.name),
+            Member::CreatedAt => serde_json::to_writer(out, &self.created_at),
+            Member::UpdatedAt => serde_json::to_writer(out, &self.updated_at),
+            Member::Field(_, field) if matches!(field.kind, FieldKind::Password(_)) => {
+                serde_json::to_writer(out, "")
+            }
+            Member::Field(index, _) => serde_json::to_writer(out, &self.values[*index]),
+        }
     }
 
     fn conceals_email(&self, field: &Field, visibility: Visibility) -> bool {

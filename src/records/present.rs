@@ -57,7 +57,9 @@ impl View {
         let expanded = expand::follow(asker, conn, records, &self.expansion, 1)?;
         let mut shown = with_expanded(asker, conn, records, expanded.members)?;
         if let Some(projection) = &self.projection {
-            shown.iter_mut().for_each(|value| projection.apply(value));
+            for value in &mut shown {
+                projection.apply(value);
+            }
         }
         Ok(shown)
     }
@@ -70,12 +72,21 @@ impl View {
     }
 
     /// The record's JSON, where `needs_no_read`.
-    pub(super) fn present_alone(&self, asker: &Asker, record: &Record) -> Value {
-        let mut shown = Value::Object(record.to_json(visibility(asker, record, &HashSet::new())));
-        if let Some(projection) = &self.projection {
-            projection.apply(&mut shown);
+    pub(super) fn write_alone(&self, asker: &Asker, record: &Record) -> Result<Vec<u8>> {
+        let visibility = visibility(asker, record, &HashSet::new());
+        let mut out = Vec::with_capacity(1 << 10);
+        match &self.projection {
+            Some(projection) if projection.plain_names().is_none() => {
+                let mut shown = Value::Object(record.to_json(visibility));
+                projection.apply(&mut shown);
+                serde_json::to_writer(&mut out, &shown).map_err(Error::internal)?;
+            }
+            projection => {
+                let wants = |name: &str| projection.as_ref().is_none_or(|only| only.wants(name));
+                record.write_json(visibility, wants, &mut out)?;
+            }
         }
-        shown
+        Ok(out)
     }
 
     pub(super) fn row_writer<'a>(

@@ -10,25 +10,21 @@ use crate::collections::{Collection, Field};
 use crate::store::{Conn, Ident, Sql, Tx};
 
 /// The columns that `Record::from_row` and the streaming writer read, in their order.
-pub(super) fn push_columns(sql: &mut Sql, collection: &Collection, alias: &Ident) -> Result<()> {
-    for field in &collection.fields {
-        sql.push_column(alias, &field.column()?).push(", ");
+pub(super) fn push_columns(sql: &mut Sql, collection: &Collection, alias: &Ident) {
+    for (index, column) in collection.columns().iter().enumerate() {
+        sql.push(if index > 0 { ", " } else { "" })
+            .push_column(alias, column);
     }
-    sql.push_ident(alias)
-        .push(".created_at, ")
-        .push_ident(alias)
-        .push(".updated_at");
-    Ok(())
 }
 
-fn select(collection: &Collection) -> Result<Sql> {
+fn select(collection: &Collection) -> Sql {
     let mut sql = Sql::empty();
     sql.push("SELECT ");
-    push_columns(&mut sql, collection, &collection.table)?;
+    push_columns(&mut sql, collection, &collection.table);
     sql.push(" FROM ")
         .push_ident(&collection.table)
         .push(" WHERE deleted_at IS NULL");
-    Ok(sql)
+    sql
 }
 
 /// A live record.
@@ -37,7 +33,7 @@ pub(super) fn find(
     collection: &Arc<Collection>,
     id: &str,
 ) -> Result<Option<Record>> {
-    let mut sql = select(collection)?;
+    let mut sql = select(collection);
     sql.push(" AND uuid = ").push_bind(id);
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
@@ -58,6 +54,16 @@ pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) 
     Ok(usize::try_from(found).is_ok_and(|found| found == ids.len()))
 }
 
+/// Whether a live record has this id, or one that differs only in its case.
+pub(super) fn is_like_another(conn: &Conn<'_>, collection: &Collection, id: &str) -> Result<bool> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT 1 FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND uuid = ")
+        .push_bind(id)
+        .push(" COLLATE NOCASE LIMIT 1");
+    conn.exists(&sql)
+}
+
 /// Live records whose relation `field` names `id`.
 pub(super) fn referencing(
     conn: &Conn<'_>,
@@ -66,10 +72,11 @@ pub(super) fn referencing(
     id: &str,
 ) -> Result<Vec<Record>> {
     let column = field.column()?;
-    let mut sql = select(collection)?;
+    let mut sql = select(collection);
     if field.is_multi() {
+        // With its table's name: a field may be called like a column of `json_each` itself.
         sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
-            .push_ident(&column);
+            .push_column(&collection.table, &column);
         sql.push(") WHERE value = ").push_bind(id).push(")");
     } else {
         sql.push(" AND ")
@@ -129,33 +136,23 @@ pub(super) fn live_ids(conn: &Conn<'_>, collection: &Collection) -> Result<Vec<S
 }
 
 pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
-    let columns: Vec<(Ident, crate::store::Value)> = stored(record, |_| true)?;
-    let columns = columns
-        .iter()
-        .map(|(name, value)| (name, value.clone()))
-        .collect();
+    let columns = stored(record, |_| true);
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
 /// Writes the fields that differ from `before`.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
-    let columns = stored(record, |index| record.values[index] != before.values[index])?;
-    let columns = columns
-        .iter()
-        .map(|(name, value)| (name, value.clone()))
-        .collect();
+    let columns = stored(record, |index| record.values[index] != before.values[index]);
     tx.update(&record.collection.table, record.id(), columns)
         .map(|_| ())
 }
 
-fn stored(
-    record: &Record,
-    wanted: impl Fn(usize) -> bool,
-) -> Result<Vec<(Ident, crate::store::Value)>> {
-    let fields = record.collection.fields.iter().enumerate();
+fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate::store::Value)> {
+    let columns = record.collection.columns();
+    let fields = record.collection.fields.iter().zip(columns).enumerate();
     fields
-        .filter(|(index, field)| field.name != "id" && wanted(*index))
-        .map(|(index, field)| Ok((field.column()?, field.to_store(&record.values[index]))))
+        .filter(|(index, (field, _))| field.name != "id" && wanted(*index))
+        .map(|(index, (field, column))| (column, field.to_store(&record.values[index])))
         .collect()
 }
 

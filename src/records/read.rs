@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::model::Record;
 use super::present::View;
-use super::rules::{self, Asker};
+use super::rules::Asker;
 use super::search::Window;
 use super::{Facts, Records, missing, queries};
 use crate::base::{Caller, Ctx, Error, Identity, Result};
@@ -27,7 +27,7 @@ impl Records {
             limit: i64::from(page.per_page),
             offset: page.offset(),
         };
-        let select = search.select(&rules::columns(&collection)?, Some(window));
+        let select = search.select(collection.columns(), Some(window));
         let count = if page.skip_total {
             None
         } else {

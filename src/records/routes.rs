@@ -3,11 +3,12 @@
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 
+use super::explain::{Check, Trial};
 use super::{Facts, Records};
 use crate::base::Result;
-use crate::http::{Admin, Anyone, Body, respond};
+use crate::http::{Admin, Anyone, Body, Query, respond};
 
 pub fn routes(records: Records) -> Router {
     Router::new()
@@ -20,6 +21,8 @@ pub fn routes(records: Records) -> Router {
             "/collections/{collection}/truncate",
             axum::routing::delete(truncate),
         )
+        .route("/collections/{collection}/rules/check", post(check_rule))
+        .route("/collections/{collection}/rules/test", post(test_rule))
         .with_state(records)
 }
 
@@ -92,4 +95,25 @@ async fn truncate(
 ) -> Result<Response> {
     records.truncate(&ctx, &collection).await?;
     Ok(respond::no_content())
+}
+
+async fn check_rule(
+    State(records): State<Records>,
+    Admin(_): Admin,
+    Path(collection): Path<String>,
+    query: Query,
+    body: Body,
+) -> Result<Response> {
+    respond::json(&query, records.check(&collection, Check::accept(body)?)?)
+}
+
+async fn test_rule(
+    State(records): State<Records>,
+    Admin(ctx): Admin,
+    Path(collection): Path<String>,
+    query: Query,
+    body: Body,
+) -> Result<Response> {
+    let trial = Trial::accept(body)?;
+    respond::json(&query, records.explain(&ctx, &collection, trial).await?)
 }

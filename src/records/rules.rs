@@ -8,15 +8,16 @@ use serde_json::{Map, Value};
 use super::Facts;
 use super::model::Record;
 use super::resolver::{RecordResolver, RequestInfo, Rows, Scope};
-use super::search::{Search, SortKey, is_reserved, parse_sort};
+use super::search::{Search, SortKey, Verdict, is_reserved, parse_sort};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Error, Result, Timestamp};
-use crate::collections::{Collection, Schema};
-use crate::filter::{self, Compiled, FILTER_BYTES_MAX};
-use crate::store::{Conn, Ident, Sql};
+use crate::collections::{Collection, FieldKind, Schema};
+use crate::filter::{self, Compiled, FILTER_BYTES_MAX, Known, Term, Word};
+use crate::store::{self, Conn, Ident, Sql, ValueRef};
 
 /// How a candidate's one row is called; no collection's table can be.
 const CANDIDATE: &str = "__candidate";
+const BROKEN_RULE: &str = "broken_rule";
 
 /// Who asks, over which schema, with which request: everything a rule can look at. Owned, so
 /// that it can go to the database's threads.
@@ -24,7 +25,7 @@ const CANDIDATE: &str = "__candidate";
 pub(super) struct Asker {
     pub(super) schema: Arc<Schema>,
     pub(super) ctx: Ctx,
-    pub(super) facts: Arc<Facts>,
+    pub(super) facts: Facts,
 }
 
 /// Refuses a rule that could not be decided, when its collection is saved.
@@ -55,23 +56,15 @@ impl Asker {
     }
 
     pub(super) fn with_body(&self, body: Map<String, Value>) -> Self {
-        let facts = Facts {
-            body,
-            ..self.facts.as_ref().clone()
-        };
         Asker {
-            facts: Arc::new(facts),
+            facts: self.facts.clone().with_body(body),
             ..self.clone()
         }
     }
 
     pub(super) fn in_context(&self, context: &'static str) -> Self {
-        let facts = Facts {
-            context,
-            ..self.facts.as_ref().clone()
-        };
         Asker {
-            facts: Arc::new(facts),
+            facts: self.facts.clone().in_context(context),
             ..self.clone()
         }
     }
@@ -96,18 +89,13 @@ impl Asker {
             sort: parse_sort(sort)?,
             rows: Rows::Live,
         };
-        self.compile(collection, query, Compiled::Always)
+        self.compile(collection, &query, Compiled::Always)
     }
 
     /// One record by id, if the rule lets it through.
     pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
-        let mut by_id = Sql::empty();
-        by_id
-            .push_ident(&collection.table)
-            .push(".uuid = ")
-            .push_bind(id);
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
-        Ok(search.select(&columns(collection)?, None))
+        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
+        Ok(search.select(collection.columns(), None))
     }
 
     /// Whether there is a live record `id` that satisfies the rule.
@@ -118,13 +106,26 @@ impl Asker {
         rule: &str,
         id: &str,
     ) -> Result<bool> {
-        let mut by_id = Sql::empty();
-        by_id
-            .push_ident(&collection.table)
-            .push(".uuid = ")
-            .push_bind(id);
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
+        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id));
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
         conn.exists(&search.select(&[Ident::new("uuid")?], None))
+    }
+
+    /// Whether a live record that was read in this transaction satisfies the rule.
+    pub(super) fn allows_read(&self, conn: &Conn<'_>, record: &Record, rule: &str) -> Result<bool> {
+        let collection = &record.collection;
+        let within = by_id(collection, record.id());
+        let search = self.compile(collection, &Query::of_rule(rule), within);
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
+        match search.verdict() {
+            Verdict::Always => Ok(true),
+            Verdict::Never => Ok(false),
+            Verdict::Depends => conn.exists(&search.select(&[Ident::new("uuid")?], None)),
+        }
     }
 
     /// Those of the records that satisfy the rule.
@@ -141,8 +142,8 @@ impl Asker {
             .push_ident(&collection.table)
             .push(".uuid IN (SELECT value FROM json_each(");
         by_id.push_bind(list).push("))");
-        let search = self.compile(collection, Query::of_rule(rule), Compiled::Where(by_id))?;
-        let select = search.select(&columns(collection)?, None);
+        let search = self.compile(collection, &Query::of_rule(rule), Compiled::Where(by_id))?;
+        let select = search.select(collection.columns(), None);
         conn.all(&select, |row| Record::from_row(collection, row))
     }
 
@@ -157,34 +158,94 @@ impl Asker {
             rows: Rows::Candidate,
             ..Query::of_rule(rule)
         };
-        let search = self.compile(&record.collection, query, Compiled::Always)?;
-        if search.is_never() {
+        let search = self.compile(&record.collection, &query, Compiled::Always);
+        let Some(search) = or_refused(search)? else {
             return Ok(false);
+        };
+        match search.verdict() {
+            Verdict::Always => Ok(true),
+            Verdict::Never => Ok(false),
+            Verdict::Depends => conn.exists(&search.admits(candidate(record)?)),
         }
-        conn.exists(&search.admits(candidate(record)?))
     }
 
-    fn compile(&self, collection: &Collection, query: Query<'_>, more: Compiled) -> Result<Search> {
-        let request = self.request_info(query.rule, query.filter, &query.sort);
-        let alias = match query.rows {
+    /// What an operand of a rule is on one record. It must be one of a rule that compiles.
+    pub(super) fn operand(
+        &self,
+        conn: &Conn<'_>,
+        subject: Subject<'_>,
+        rule: &str,
+        word: &Word,
+    ) -> Result<OperandValue> {
+        let request = self.request_info(rule, "", &[]);
+        let (scope, narrow) = match subject {
+            Subject::Stored(collection, id) => {
+                (self.scope(collection, Rows::Live)?, by_id(collection, id))
+            }
+            Subject::Candidate(record) => (
+                self.scope(&record.collection, Rows::Candidate)?,
+                Compiled::Always,
+            ),
+        };
+        let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
+        let resolved = filter::operand(word, &mut resolver)?;
+        let term = match resolved.term {
+            Term::Known(known) => return Ok(OperandValue::Known(known)),
+            _ if resolved.many.is_some() => return Ok(OperandValue::Many),
+            term => term.to_sql(),
+        };
+        let search = Search::new(resolver, narrow, Compiled::Always, &[])?;
+        let row = match subject {
+            Subject::Stored(..) => None,
+            Subject::Candidate(record) => Some(candidate(record)?),
+        };
+        let mut values = conn.all(&search.values(term, row), |row| {
+            row.value(0).map(ValueRef::to_owned)
+        })?;
+        Ok(match (values.pop(), values.is_empty()) {
+            (Some(single), true) => OperandValue::Stored(single),
+            _ => OperandValue::Many,
+        })
+    }
+
+    /// Whether a record satisfies the rule.
+    pub(super) fn decide(&self, conn: &Conn<'_>, subject: Subject<'_>, rule: &str) -> Result<bool> {
+        match subject {
+            Subject::Stored(collection, id) => self.allows(conn, collection, rule, id),
+            Subject::Candidate(record) => self.allows_candidate(conn, record, rule),
+        }
+    }
+
+    fn scope<'s>(&'s self, collection: &'s Collection, rows: Rows) -> Result<Scope<'s>> {
+        let alias = match rows {
             Rows::Candidate => Ident::new(CANDIDATE)?,
             Rows::Live | Rows::Trashed => collection.table.clone(),
         };
-        let scope = Scope {
+        Ok(Scope {
             schema: &self.schema,
             collection,
             alias,
-            rows: query.rows,
-        };
+            rows,
+        })
+    }
+
+    fn compile(
+        &self,
+        collection: &Collection,
+        query: &Query<'_>,
+        within: Compiled,
+    ) -> Result<Search> {
+        let request = self.request_info(query.rule, query.filter, &query.sort);
+        let scope = self.scope(collection, query.rows)?;
         let mut resolver = RecordResolver::new(scope, &request, &self.ctx);
-        let mut condition = more;
+        let mut condition = Compiled::Always;
         if !query.rule.is_empty() {
-            condition = condition.and(resolver.rule(&filter::parse(query.rule)?)?);
+            condition = condition.and(compile_rule(&mut resolver, query.rule)?);
         }
         if !query.filter.is_empty() {
             condition = condition.and(resolver.client_filter(&filter::parse(query.filter)?)?);
         }
-        Search::new(resolver, condition, &query.sort)
+        Search::new(resolver, within, condition, &query.sort)
     }
 
     /// Copies of the request only as far as the texts ask for them.
@@ -203,7 +264,7 @@ impl Asker {
         }
         self.facts.method.as_str().clone_into(&mut request.method);
         if names("@request.body") {
-            request.body.clone_from(&self.facts.body);
+            request.body = self.facts.body.clone();
         }
         if names("@request.query") {
             let pairs = self.facts.query.pairs();
@@ -219,7 +280,7 @@ impl Asker {
 
     fn headers(&self) -> BTreeMap<String, String> {
         let mut headers = BTreeMap::new();
-        for (name, value) in &self.facts.headers {
+        for (name, value) in self.facts.headers.iter() {
             let name = name.as_str().replace('-', "_");
             let value = value.to_str().unwrap_or_default().to_owned();
             headers.entry(name).or_insert(value);
@@ -233,6 +294,27 @@ impl Asker {
             return Err(Error::forbidden(text).with_code("superusers_only"));
         }
         Ok(())
+    }
+}
+
+/// The condition of a rule. One that is broken, as when a field that it names is gone, tells the
+/// caller nothing of its text.
+fn compile_rule(resolver: &mut RecordResolver<'_>, rule: &str) -> Result<Compiled> {
+    let parsed = filter::parse(rule).map_err(Error::from);
+    let compiled = parsed.and_then(|rule| resolver.rule(&rule));
+    compiled.map_err(|error| match error.code() {
+        filter::INVALID_FILTER => Error::invalid("A rule of this collection is no longer valid.")
+            .with_code(BROKEN_RULE)
+            .with_cause(error),
+        _ => error,
+    })
+}
+
+/// Nobody satisfies a broken rule.
+fn or_refused(search: Result<Search>) -> Result<Option<Search>> {
+    match search {
+        Err(error) if error.code() == BROKEN_RULE => Ok(None),
+        search => search.map(Some),
     }
 }
 
@@ -254,25 +336,47 @@ impl<'a> Query<'a> {
     }
 }
 
-/// The columns that `Record::from_row` and the row writer read, in their order.
-pub(super) fn columns(collection: &Collection) -> Result<Vec<Ident>> {
-    let mut columns = Vec::with_capacity(collection.fields.len() + 2);
-    for field in &collection.fields {
-        columns.push(field.column()?);
-    }
-    columns.push(Ident::new("created_at")?);
-    columns.push(Ident::new("updated_at")?);
-    Ok(columns)
+/// The record that a rule is about: one that is stored, or one that is about to be.
+#[derive(Clone, Copy)]
+pub(super) enum Subject<'a> {
+    Stored(&'a Collection, &'a str),
+    Candidate(&'a Record),
 }
 
-fn candidate(record: &Record) -> Result<Vec<(Ident, crate::store::Value)>> {
+/// One side of a comparison on one record.
+#[derive(Debug)]
+pub(super) enum OperandValue {
+    /// It does not depend on the record.
+    Known(Known),
+    Stored(crate::store::Value),
+    /// There are several, or none.
+    Many,
+}
+
+fn by_id(collection: &Collection, id: &str) -> Compiled {
+    let mut by_id = Sql::empty();
+    by_id
+        .push_ident(&collection.table)
+        .push(".uuid = ")
+        .push_bind(id);
+    Compiled::Where(by_id)
+}
+
+fn candidate(record: &Record) -> Result<Vec<(Ident, store::Value)>> {
     let mut row = Vec::with_capacity(record.values.len() + 2);
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
         let stored = match field.name.as_str() {
             "id" if record.id().is_empty() => CANDIDATE.into(),
             // A rule must not take the submitter's word for it.
             "verified" if record.collection.is_auth() => false.into(),
-            _ => field.to_store(value),
+            _ => match field.to_store(value) {
+                // The column of a candidate has no affinity that would make a real number of it.
+                #[expect(clippy::cast_precision_loss, reason = "stored numbers are doubles")]
+                store::Value::Integer(number) if matches!(field.kind, FieldKind::Number(_)) => {
+                    (number as f64).into()
+                }
+                stored => stored,
+            },
         };
         row.push((field.column()?, stored));
     }

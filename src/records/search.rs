@@ -13,13 +13,13 @@ const SORT_KEY_BYTES_MAX: usize = 255;
 
 /// Whether a filter or sort speaks of the request or of other collections, which only rules and
 /// superusers may.
-pub fn is_reserved(text: &str) -> bool {
+pub(super) fn is_reserved(text: &str) -> bool {
     text.contains("@request.") || text.contains("@collection.")
 }
 
 /// One column to sort by, as the client named it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SortKey {
+pub(super) struct SortKey {
     pub name: String,
     pub descending: bool,
 }
@@ -28,7 +28,7 @@ pub struct SortKey {
 ///
 /// # Errors
 /// Where there are too many keys, or one is too long.
-pub fn parse_sort(text: &str) -> Result<Vec<SortKey>> {
+pub(super) fn parse_sort(text: &str) -> Result<Vec<SortKey>> {
     if text.is_empty() {
         return Ok(Vec::new());
     }
@@ -58,14 +58,14 @@ fn invalid_sort(message: String) -> Error {
 
 /// Which part of the rows is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
+pub(super) struct Window {
     pub limit: i64,
     pub offset: i64,
 }
 
 /// A query whose names are all resolved.
 #[derive(Clone, Debug)]
-pub struct Search {
+pub(super) struct Search {
     alias: Ident,
     /// ` FROM …` with its joins.
     from: Sql,
@@ -74,16 +74,28 @@ pub struct Search {
     /// ` ORDER BY …`, or nothing.
     order: Sql,
     needs_distinct: bool,
-    is_never: bool,
+    verdict: Verdict,
+}
+
+/// What is certain of a search before the database is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Rule and filter hold for every row.
+    Always,
+    /// No row can match.
+    Never,
+    Depends,
 }
 
 impl Search {
-    /// Brings together what a resolver compiled. The condition is that of rule and filter.
+    /// Brings together what a resolver compiled: `within` narrows the rows that are looked at,
+    /// the condition is that of rule and filter.
     ///
     /// # Errors
     /// Where a sort key has no meaning, or a list rule on the way is no longer valid.
-    pub fn new(
+    pub(super) fn new(
         mut resolver: RecordResolver<'_>,
+        within: Compiled,
         condition: Compiled,
         sort: &[SortKey],
     ) -> Result<Self> {
@@ -103,8 +115,14 @@ impl Search {
         } else {
             Compiled::Always
         };
-        let condition = rows.and(condition).and(reached.condition);
-        let is_never = condition == Compiled::Never;
+        let condition = condition.and(reached.condition);
+        let is_always = condition == Compiled::Always;
+        let condition = rows.and(within).and(condition);
+        let verdict = match condition {
+            Compiled::Never => Verdict::Never,
+            _ if is_always => Verdict::Always,
+            _ => Verdict::Depends,
+        };
         let condition = where_sql(condition);
         let needs_distinct = reached.needs_distinct;
         Ok(Search {
@@ -113,17 +131,16 @@ impl Search {
             condition,
             order,
             needs_distinct,
-            is_never,
+            verdict,
         })
     }
 
-    /// No row can match, whatever the table holds: the database need not be asked.
-    pub fn is_never(&self) -> bool {
-        self.is_never
+    pub(super) fn verdict(&self) -> Verdict {
+        self.verdict
     }
 
     /// The rows, with columns of the base table in the order given.
-    pub fn select(&self, columns: &[Ident], window: Option<Window>) -> Sql {
+    pub(super) fn select(&self, columns: &[Ident], window: Option<Window>) -> Sql {
         let mut sql = Sql::empty();
         sql.push(if self.needs_distinct {
             "SELECT DISTINCT "
@@ -147,7 +164,7 @@ impl Search {
     }
 
     /// How many rows there are in all.
-    pub fn count(&self) -> Sql {
+    pub(super) fn count(&self) -> Sql {
         let mut sql = Sql::empty();
         if self.needs_distinct {
             sql.push("SELECT COUNT(DISTINCT ")
@@ -162,7 +179,28 @@ impl Search {
 
     /// Whether a record that does not exist yet would match: the resolver's rows must be
     /// `Rows::Candidate`. The columns are `uuid`, the fields, `created_at` and `updated_at`.
-    pub fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
+    pub(super) fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
+        let mut sql = self.with(candidate);
+        sql.push("SELECT 1")
+            .append(self.from.clone())
+            .append(self.condition.clone());
+        sql.push(" LIMIT 1");
+        sql
+    }
+
+    /// An expression over the rows; two different values tell that there is no single one.
+    pub(super) fn values(&self, expression: Sql, candidate: Option<Vec<(Ident, Value)>>) -> Sql {
+        let mut sql = candidate.map_or_else(Sql::empty, |row| self.with(row));
+        sql.push("SELECT DISTINCT ")
+            .append(expression)
+            .append(self.from.clone())
+            .append(self.condition.clone());
+        sql.push(" LIMIT 2");
+        sql
+    }
+
+    /// `WITH …`, the one row of a candidate.
+    fn with(&self, candidate: Vec<(Ident, Value)>) -> Sql {
         let mut sql = Sql::empty();
         sql.push("WITH ")
             .push_ident(&self.alias)
@@ -171,10 +209,7 @@ impl Search {
             sql.push(if index > 0 { ", " } else { "" });
             sql.push_bind(value).push(" AS ").push_ident(&column);
         }
-        sql.push(") SELECT 1")
-            .append(self.from.clone())
-            .append(self.condition.clone());
-        sql.push(" LIMIT 1");
+        sql.push(") ");
         sql
     }
 }

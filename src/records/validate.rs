@@ -23,26 +23,32 @@ pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
         // A stored hash reads as the empty text; only a submitted password can be judged.
         let is_password = matches!(field.kind, FieldKind::Password(_));
         let is_untouched = matches!(before, Before::Stored(_)) && value == "";
-        let is_account = record.collection.is_auth() && field.name == "password";
+        // Whether an account needs a password is asked of its credentials.
+        let is_account = record.collection.is_auth() && field.name == "password" && value == "";
         if is_password && (is_untouched || is_account) {
             continue;
         }
-        if let Err(problem) = field.validate(value) {
+        if let Err(problem) = judge(field, value, before) {
             errors.add(&field.name, problem);
         }
-        if let FieldKind::File(_) = &field.kind
-            && let Some(problem) = unknown_files(field, value, before)
-        {
-            errors.add(&field.name, problem);
-        }
-    }
-    if let Before::Stored(stored) = before
-        && stored.id() != record.id()
-    {
-        let text = "The record primary key cannot be changed.";
-        errors.add("id", FieldProblem::new("validation_pk_change", text));
     }
     errors
+}
+
+fn judge(field: &Field, value: &Value, before: Before<'_>) -> Result<(), FieldProblem> {
+    if let Before::Stored(stored) = before
+        && field.name == "id"
+        && value.as_str() != Some(stored.id())
+    {
+        let text = "The record primary key cannot be changed.";
+        return Err(FieldProblem::new("validation_pk_change", text));
+    }
+    if let FieldKind::File(_) = &field.kind
+        && let Some(problem) = unknown_files(field, value, before)
+    {
+        return Err(problem);
+    }
+    field.validate(value)
 }
 
 /// A file field holds names that are stored already; content comes as uploads.
@@ -111,8 +117,24 @@ pub(super) fn references(
             errors.add(&field.name, problem);
         }
     }
-    if matches!(before, Before::Nothing) && record.collection.is_auth() {
-        unique_account(conn, schema, record, errors)?;
+    if matches!(before, Before::Nothing) {
+        unlike_others(conn, record, errors)?;
+        if record.collection.is_auth() {
+            unique_account(conn, schema, record, errors)?;
+        }
+    }
+    Ok(())
+}
+
+/// Keys of a pattern of their own become file names, so they differ in more than their case.
+fn unlike_others(conn: &Conn<'_>, record: &Record, errors: &mut FieldErrors) -> Result<()> {
+    let id = record.collection.field("id");
+    let has_own_keys =
+        id.is_some_and(|field| matches!(&field.kind, FieldKind::Text(text) if text.has_own_keys()));
+    if has_own_keys && queries::is_like_another(conn, &record.collection, record.id())? {
+        let text = "The record primary key is invalid or already exists.";
+        let problem = FieldProblem::new("validation_pk_invalid", text);
+        errors.0.insert("id".to_owned(), problem);
     }
     Ok(())
 }
@@ -146,43 +168,30 @@ pub(super) struct Credentials<'a> {
 }
 
 impl Credentials<'_> {
-    pub(super) fn check(&self, record: &Record, errors: &mut FieldErrors) {
+    pub(super) fn check(&self, record: &Record) -> FieldErrors {
+        let mut errors = FieldErrors::default();
+        let names = ["password", "passwordConfirm", "oldPassword"];
+        let [password, confirm, old] = names.map(|name| self.submitted.text(self.collection, name));
         let is_new = matches!(self.before, Before::Nothing);
-        let sent = |name: &str| !self.submitted.text(self.collection, name).is_empty();
-        let password = self.submitted.text(self.collection, "password");
-        let must_have = is_new || sent("passwordConfirm") || sent("oldPassword");
-        if password.is_empty() {
-            if must_have {
-                errors.add("password", FieldProblem::required());
-            }
-            if is_new {
+        let is_sent = |name: &str| self.submitted.get(self.collection, name).is_some();
+        if password.is_empty() && (is_new || names.into_iter().any(is_sent)) {
+            errors.add("password", FieldProblem::required());
+        }
+        let sent = [&password, &confirm, &old];
+        if is_new || sent.iter().any(|text| !text.is_empty()) {
+            if confirm.is_empty() {
                 errors.add("passwordConfirm", FieldProblem::required());
+            } else if confirm != password {
+                errors.add("passwordConfirm", mismatch());
             }
-        } else {
-            self.check_new_password(&password, errors);
+            if !is_new && !self.is_manager && old.is_empty() {
+                errors.add("oldPassword", FieldProblem::required());
+            }
         }
         if !self.is_manager {
-            self.check_protected(record, errors);
+            self.check_protected(record, &mut errors);
         }
-    }
-
-    fn check_new_password(&self, password: &str, errors: &mut FieldErrors) {
-        if let Some(field) = self.collection.field("password")
-            && let Err(problem) = field.validate(&Value::from(password))
-        {
-            errors.add("password", problem);
-        }
-        let confirm = self.submitted.text(self.collection, "passwordConfirm");
-        if confirm.is_empty() {
-            errors.add("passwordConfirm", FieldProblem::required());
-        } else if confirm != password {
-            errors.add("passwordConfirm", mismatch());
-        }
-        let is_change = matches!(self.before, Before::Stored(_));
-        let old = self.submitted.text(self.collection, "oldPassword");
-        if is_change && !self.is_manager && old.is_empty() {
-            errors.add("oldPassword", FieldProblem::required());
-        }
+        errors
     }
 
     /// E-mail and verification change by their own flows, unless a manager does it.

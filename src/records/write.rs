@@ -128,22 +128,23 @@ impl Records {
     }
 
     async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
-        let mut record = Record::blank(change.collection.clone());
-        change.submitted.apply(&mut record);
-        let change = change.seeing(&record);
+        let mut submitted = Record::blank(change.collection.clone());
+        change.submitted.apply(&mut submitted);
+        let change = change.seeing_if_asked(&submitted);
+        let new = change.new_record(submitted);
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || change.fields_refuse(&record) {
+        if !plain.is_empty() || !new.is_sound() {
             // The rule speaks first: who may not create learns nothing of the fields, and
             // costs no hash.
-            let (early, candidate) = (change.clone(), record.clone());
+            let (early, candidate) = (change.clone(), new.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
         let hashes = self.hash_all(plain).await?;
         let write = move |tx: &mut Tx<'_>| {
-            change.check_new(tx, &record)?;
-            change.complete_new(tx, &mut record)?;
+            change.check_new(tx, &new)?;
+            let mut record = new.complete;
             hashes.put_into(&mut record);
             store_new(tx, &record)?;
             tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
@@ -162,8 +163,10 @@ impl Records {
             let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             change.submitted.apply(&mut record);
-            let change = change.seeing(&record);
-            let is_manager = change.check_changed(tx, &record, &before)?;
+            let change = change.seeing_if_asked(&record);
+            let judgement = change.judge_changed(tx, &record, &before)?;
+            let is_manager = judgement.is_manager;
+            judgement.into_result(UPDATE_FAILED)?;
             hashes.check_old(tx, &before, is_manager)?;
             hashes.put_into(&mut record);
             change.complete_changed(tx, &mut record, &before)?;
@@ -187,36 +190,37 @@ impl Records {
     /// Checks the old password and hashes new ones, away from the writer.
     async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
+        let old = change.submitted.text(&change.collection, "oldPassword");
         if plain.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
-        let stored = self.db.lookup(move |conn| {
+        let judged = self.db.lookup(move |conn| {
             let before = queries::find(conn, &early.collection, &id)?.ok_or_else(missing)?;
             let mut record = before.clone();
             early.submitted.apply(&mut record);
-            early
+            let judgement = early
                 .seeing(&record)
-                .check_changed(conn, &record, &before)?;
-            queries::password_hash(conn, &before)
+                .judge_changed(conn, &record, &before)?;
+            Ok((judgement, queries::password_hash(conn, &before)?))
         });
-        let stored = stored
-            .await
-            .map_err(|error| refused(error, UPDATE_FAILED))?;
-        let old = change.submitted.text(&change.collection, "oldPassword");
-        let mut hashes = self.hash_all(plain).await?;
-        if stored.is_some() {
-            hashes.knows_old = self.passwords.verify(old, stored.clone()).await?;
-            hashes.stored = stored;
+        let (mut judgement, stored) = judged.await?;
+        let mut knows_old = false;
+        if stored.is_some() && !old.is_empty() {
+            knows_old = self.passwords.verify(old, stored.clone()).await?;
+            judgement.know_old(knows_old);
         }
+        judgement.into_result(UPDATE_FAILED)?;
+        let mut hashes = self.hash_all(plain).await?;
+        (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
     }
 
     async fn shown(&self, asker: Asker, view: View, record: Record) -> Result<Vec<u8>> {
-        let write = move |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
         if view.needs_no_read(&asker, &record) {
-            return write(&view.present_alone(&asker, &record));
+            return view.write_alone(&asker, &record);
         }
+        let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
         self.db
             .lookup(move |conn| {
                 let shown = view.present(&asker, conn, std::slice::from_ref(&record))?;

@@ -89,7 +89,7 @@ impl Changes {
         listeners.push(Box::new(listener));
     }
 
-    pub(super) fn publish(&self, changes: Vec<Change>) {
+    pub(super) fn publish(&self, changes: &[Change]) {
         let Some(last) = changes.last() else { return };
         let listeners = self
             .0
@@ -97,7 +97,7 @@ impl Changes {
             .read()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         for listener in listeners.iter() {
-            listener(&changes);
+            listener(changes);
         }
         self.0.bell.send_replace(last.sequence);
     }
@@ -148,7 +148,8 @@ impl Changes {
                        LIMIT ?2
                      )",
                 )
-                .bind(keep)
+                // The newest stays in any case: the next one's number is counted from it.
+                .bind(keep.max(1))
                 .bind(TRIM_BATCH);
                 tx.execute(&sql)
             })

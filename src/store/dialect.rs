@@ -22,7 +22,7 @@ impl ColumnType {
 
 /// The base schema: the first columns of every table, in this order. Migrations write
 /// `{{base}}` for it, collections use it through `collections/plan.rs`.
-pub const BASE_COLUMNS: &str = "id INTEGER PRIMARY KEY AUTOINCREMENT,
+pub const BASE_COLUMNS: &str = "id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,

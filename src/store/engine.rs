@@ -4,7 +4,7 @@ use super::value::{Columns, Value};
 use crate::base::Result;
 
 /// One connection: synchronous, used by one thread at a time.
-pub trait Connection: Send {
+pub(super) trait Connection: Send {
     /// Steps through the rows of a statement; an error of `each` ends it and is returned.
     fn query(
         &self,
@@ -34,15 +34,20 @@ pub trait Connection: Send {
 }
 
 /// A database that can be opened several times.
-pub trait Engine: Send + Sync {
+pub(super) trait Engine: Send + Sync {
     fn open_reader(&self) -> Result<Box<dyn Connection>>;
 
     fn open_writer(&self) -> Result<Box<dyn Connection>>;
 }
 
-/// The code of the error that says: a read used up its budget.
-pub const OVER_BUDGET: &str = "over_budget";
+/// The codes of a database that cannot be used as it is.
+pub(super) const DATABASE_CORRUPT: &str = "database_corrupt";
+pub(super) const DATABASE_READ_ONLY: &str = "database_read_only";
+pub(super) const DATABASE_UNOPENABLE: &str = "database_unopenable";
 
-pub fn is_over_budget<T>(result: &Result<T>) -> bool {
+/// The code of the error that says: a read used up its budget.
+pub(super) const OVER_BUDGET: &str = "over_budget";
+
+pub(super) fn is_over_budget<T>(result: &Result<T>) -> bool {
     matches!(result, Err(error) if error.code() == OVER_BUDGET)
 }

@@ -1,6 +1,7 @@
 //! Reads: quick ones on the calling thread under a budget, the others on a few threads.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -24,25 +25,33 @@ struct Inner {
     /// Connections for inline reads; never more than there are runtime threads at work.
     idle: Mutex<Vec<Box<dyn Connection>>>,
     queue: Mutex<Option<Sender<Work>>>,
+    lane: Lane,
+}
+
+/// The threads for slow reads. Each starts with the first read that finds no other free: a
+/// server that never has one pays for none.
+struct Lane {
+    work: Receiver<Work>,
+    threads_max: usize,
+    started: AtomicUsize,
+    /// Reads that wait or run.
+    under_way: Arc<AtomicUsize>,
 }
 
 impl Readers {
-    pub(super) fn start(engine: Arc<dyn Engine>, threads: usize, queue: usize) -> Result<Self> {
-        let (sender, receiver) = bounded::<Work>(queue);
-        for index in 0..threads {
-            let connection = engine.open_reader()?;
-            let receiver = receiver.clone();
-            std::thread::Builder::new()
-                .name(format!("reader-{index}"))
-                .spawn(move || serve(connection.as_ref(), &receiver))
-                .map_err(Error::internal)?;
-        }
-        let idle = Mutex::new(Vec::new());
-        Ok(Readers(Arc::new(Inner {
+    pub(super) fn new(engine: Arc<dyn Engine>, threads_max: usize, queue: usize) -> Self {
+        let (sender, work) = bounded::<Work>(queue);
+        Readers(Arc::new(Inner {
             engine,
-            idle,
+            idle: Mutex::new(Vec::new()),
             queue: Mutex::new(Some(sender)),
-        })))
+            lane: Lane {
+                work,
+                threads_max,
+                started: AtomicUsize::new(0),
+                under_way: Arc::default(),
+            },
+        }))
     }
 
     /// `None` when the read ran over its budget.
@@ -95,6 +104,16 @@ impl Readers {
     }
 
     fn submit(&self, work: Work) -> Result<()> {
+        let under_way = &self.0.lane.under_way;
+        let before = under_way.fetch_add(1, Ordering::Relaxed);
+        let sent = self.make_room(before).and_then(|()| self.send(work));
+        if sent.is_err() {
+            under_way.fetch_sub(1, Ordering::Relaxed);
+        }
+        sent
+    }
+
+    fn send(&self, work: Work) -> Result<()> {
         let queue = self.0.queue.lock().unwrap_or_else(PoisonError::into_inner);
         match queue.as_ref().map(|sender| sender.try_send(work)) {
             Some(Ok(())) => Ok(()),
@@ -104,6 +123,34 @@ impl Readers {
             }
             Some(Err(TrySendError::Disconnected(_))) | None => Err(stopping()),
         }
+    }
+
+    /// Starts another thread when every one that runs has work, and there may be more.
+    fn make_room(&self, under_way: usize) -> Result<()> {
+        let lane = &self.0.lane;
+        let grow = |started: usize| {
+            (started < lane.threads_max && under_way >= started).then_some(started + 1)
+        };
+        let grown = lane
+            .started
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, grow);
+        let Ok(others) = grown else { return Ok(()) };
+        let started = self.start_thread(others);
+        if started.is_err() {
+            lane.started.fetch_sub(1, Ordering::Relaxed);
+        }
+        // One that is missing slows the others' work; only without any there is nobody to do it.
+        if others > 0 { Ok(()) } else { started }
+    }
+
+    fn start_thread(&self, index: usize) -> Result<()> {
+        let connection = self.0.engine.open_reader()?;
+        let (work, under_way) = (self.0.lane.work.clone(), self.0.lane.under_way.clone());
+        std::thread::Builder::new()
+            .name(format!("reader-{index}"))
+            .spawn(move || serve(connection.as_ref(), &work, &under_way))
+            .map_err(Error::internal)?;
+        Ok(())
     }
 
     pub(super) fn close(&self) {
@@ -120,9 +167,10 @@ impl Readers {
     }
 }
 
-fn serve(connection: &dyn Connection, queue: &Receiver<Work>) {
+fn serve(connection: &dyn Connection, queue: &Receiver<Work>, under_way: &AtomicUsize) {
     while let Ok(work) = queue.recv() {
         work(&Conn(connection));
+        under_way.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

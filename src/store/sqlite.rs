@@ -9,7 +9,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef as SqliteValue};
 use rusqlite::{Connection as Sqlite, ErrorCode, OpenFlags, ToSql};
 
-use super::engine::{Connection, Engine, OVER_BUDGET};
+use super::engine::{
+    Connection, DATABASE_CORRUPT, DATABASE_READ_ONLY, DATABASE_UNOPENABLE, Engine, OVER_BUDGET,
+};
+use super::folder;
+use super::functions;
 use super::value::{Columns, Value, ValueRef};
 use crate::base::clock::Stopwatch;
 use crate::base::{Error, FieldErrors, FieldProblem, Kind, Result};
@@ -40,6 +44,10 @@ impl SqliteEngine {
         }
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Looks at a file without changing it: `None` where there is none yet.
     pub(super) fn inspect(&self) -> Result<Option<SqliteConnection>> {
         if !self.path.exists() {
@@ -60,6 +68,7 @@ impl SqliteEngine {
         ] {
             sqlite.set_db_config(option, false).map_err(translate)?;
         }
+        functions::register(&sqlite).map_err(translate)?;
         let budget = Arc::new(AtomicI64::new(UNLIMITED));
         let left = budget.clone();
         // Only the thread that runs the statement touches its budget.
@@ -93,6 +102,8 @@ impl Engine for SqliteEngine {
     }
 
     fn open_writer(&self) -> Result<Box<dyn Connection>> {
+        folder::make_private_file(&self.path)
+            .map_err(|error| Error::internal(error).with_code(DATABASE_UNOPENABLE))?;
         let connection =
             self.open(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         // A page is written twice at most: to the log, and home at a checkpoint. FULL makes the
@@ -232,7 +243,11 @@ fn translate(error: rusqlite::Error) -> Error {
             Error::unavailable("The database is busy.", 1)
         }
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => {
-            Error::internal(&error).with_code("database_corrupt")
+            Error::internal(&error).with_code(DATABASE_CORRUPT)
+        }
+        ErrorCode::ReadOnly => Error::internal(&error).with_code(DATABASE_READ_ONLY),
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+            Error::internal(&error).with_code(DATABASE_UNOPENABLE)
         }
         ErrorCode::ConstraintViolation => not_unique(message.as_deref().unwrap_or_default())
             .unwrap_or_else(|| Error::internal(&error).with_code("constraint")),

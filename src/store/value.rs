@@ -74,7 +74,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// Access to the columns of the current row, by position.
-pub trait Columns {
+pub(super) trait Columns {
     fn value(&self, index: usize) -> Result<ValueRef<'_>>;
 }
 

@@ -22,10 +22,13 @@ const GROUP_MAX: usize = 256;
 
 #[derive(Clone)]
 pub(super) struct Writer {
-    queue: Arc<Mutex<Option<Sender<Box<dyn Job>>>>>,
+    /// Gone once the writer is asked to end.
+    queue: Arc<Mutex<Option<Queue>>>,
     ended: Arc<Mutex<Option<oneshot::Receiver<()>>>>,
     changes: Changes,
 }
+
+type Queue = Sender<Box<dyn Job>>;
 
 /// A queued write: runs inside the transaction, is answered after the commit.
 trait Job: Send {
@@ -41,7 +44,7 @@ trait Job: Send {
 
 struct Write<T, F> {
     ctx: Ctx,
-    write: Option<F>,
+    closure: Option<F>,
     value: Option<T>,
     answer: oneshot::Sender<Result<T>>,
 }
@@ -52,7 +55,7 @@ where
     F: FnOnce(&mut Tx<'_>) -> Result<T> + Send,
 {
     fn run(&mut self, connection: &dyn Connection, changes: &mut Vec<Change>) -> Result<()> {
-        let Some(write) = self.write.take() else {
+        let Some(closure) = self.closure.take() else {
             return Err(Error::internal("a write was run twice"));
         };
         let mut tx = Tx {
@@ -60,7 +63,7 @@ where
             ctx: &self.ctx,
             changes,
         };
-        let result = catch_unwind(AssertUnwindSafe(|| write(&mut tx)));
+        let result = catch_unwind(AssertUnwindSafe(|| closure(&mut tx)));
         let result = result.unwrap_or_else(|_| Err(Error::internal("a write panicked")));
         self.value = Some(result?);
         Ok(())
@@ -91,7 +94,7 @@ impl Job for ForeignCommits {
         self.found = self.changes.note_version(version);
         if self.found {
             let newer = changes::read_since(&Conn(connection), self.changes.last_sequence())?;
-            self.changes.publish(newer);
+            self.changes.publish(&newer);
         }
         Ok(())
     }
@@ -134,7 +137,7 @@ impl Writer {
         let (answer, answered) = oneshot::channel();
         let job = Write {
             ctx: ctx.clone(),
-            write: Some(write),
+            closure: Some(write),
             value: None,
             answer,
         };
@@ -271,7 +274,7 @@ impl Group {
             }
             return;
         }
-        changes.publish(self.changes);
+        changes.publish(&self.changes);
         for job in self.done {
             job.answer(Ok(()));
         }

@@ -18,6 +18,10 @@ const ADMIN: (&str, &str) = ("admin@example.com", "an admin's password");
 /// The last acknowledged number of each record.
 type Acknowledged = Arc<Mutex<HashMap<String, u64>>>;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a switch of the tests, not of the product"
+)]
 fn rounds() -> u64 {
     std::env::var("UNDERCROFT_CRASH_ROUNDS").map_or(ROUNDS, |rounds| rounds.parse().unwrap())
 }

@@ -413,3 +413,43 @@ async fn views_named_like_collections_show_clean_live_rows() {
         .unwrap();
     assert_eq!(columns.unwrap(), "id,name,created_at,updated_at");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_views_records_have_what_its_query_gives_them() {
+    let (app, _) = app_with_all().await;
+    for (name, query, dates) in [
+        ("bare", "SELECT id, name FROM people", false),
+        ("dated", "SELECT id, created_at FROM people", true),
+    ] {
+        let body = json!({"name": name, "type": "view", "viewQuery": query});
+        app.admin.post("/api/collections", body).await.expect(200);
+        let path = format!("/api/collections/{name}/records");
+        let list = app.admin.get(&path).await.expect(200);
+        let first = &list.body["items"][0];
+        let one = format!("{path}/{}", first["id"].as_str().unwrap());
+        for record in [first, &app.admin.get(&one).await.expect(200).body] {
+            let date = record["created_at"].as_str().unwrap_or_default();
+            assert_eq!(date.starts_with("20"), dates, "{record}");
+            assert!(record.get("updated_at").is_none(), "{record}");
+            assert_eq!(record.get("created_at").is_some(), dates, "{record}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn places_are_found_by_their_distance() {
+    let app = TestApp::start().await;
+    app.collection("places", json!([{"name": "at", "type": "geoPoint"}]))
+        .await;
+    let path = "/api/collections/places/records";
+    for (lon, lat) in [(13.4, 52.52), (2.35, 48.86), (0.0, 0.0)] {
+        let place = json!({"at": {"lon": lon, "lat": lat}});
+        app.guest.post(path, place).await.expect(200);
+    }
+    for (operator, distance, count) in [("<", 1.0, 1), ("<", 878.0, 2), (">", 878.0, 1)] {
+        let filter = format!("geoDistance(at.lon, at.lat, 2.35, 48.86) {operator} {distance}");
+        let query: String = url::form_urlencoded::byte_serialize(filter.as_bytes()).collect();
+        let answer = app.guest.get(&format!("{path}?filter={query}")).await;
+        assert_eq!(answer.expect(200).body["totalItems"], count, "{filter}");
+    }
+}

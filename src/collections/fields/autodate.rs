@@ -18,7 +18,7 @@ impl Type for Autodate {
         "autodate"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.flag("onCreate", &mut self.on_create)?;
         body.flag("onUpdate", &mut self.on_update)
     }

@@ -17,7 +17,7 @@ impl Type for Bool {
         "bool"
     }
 
-    fn read(&mut self, _body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, _body: Reader<'_>) -> Result<()> {
         Ok(())
     }
 

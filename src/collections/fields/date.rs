@@ -26,7 +26,7 @@ impl Type for Date {
         "date"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         for (key, limit) in [("min", &mut self.min), ("max", &mut self.max)] {
             body.text(key, limit)?;
             *limit = normal(limit);
@@ -148,7 +148,7 @@ fn parse_worded(text: &str) -> Option<Timestamp> {
         words.splice(0..1, dashed);
     }
     match words.as_slice() {
-        [day, month, year] if !starts_with_day => {
+        [day, month, year] if !starts_with_day && year.len() == 4 => {
             Some(Timestamp(worded_days(year, month, day)? * DAY_MS))
         }
         [day, month, year, time, zone] if starts_with_comma => {

@@ -32,7 +32,7 @@ impl Type for Editor {
         "editor"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("maxSize", &mut self.max_size)?;
         body.flag("convertURLs", &mut self.convert_urls)
     }

@@ -26,7 +26,7 @@ impl Domains {
             && !is_listed(&self.except_domains)
     }
 
-    pub(super) fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    pub(super) fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.texts("exceptDomains", &mut self.except_domains)?;
         body.texts("onlyDomains", &mut self.only_domains)
     }
@@ -54,7 +54,7 @@ impl Domains {
             for (index, domain) in list
                 .iter()
                 .enumerate()
-                .filter(|(_, domain)| !is_domain(domain))
+                .filter(|(_, domain)| !domain.is_empty() && !is_domain(domain))
             {
                 let message = format!("{domain:?} is not a valid domain.");
                 let problem = FieldProblem::new("validation_is_domain", message);
@@ -73,7 +73,7 @@ impl Type for Email {
         "email"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         self.0.read(body)
     }
 

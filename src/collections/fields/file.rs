@@ -1,5 +1,7 @@
 //! Names of stored files. The bytes, their size and their kind are the files room's.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::list::{self, count};
@@ -37,7 +39,7 @@ impl Type for File {
         "file"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("maxSize", &mut self.max_size)?;
         body.integer("maxSelect", &mut self.max_select)?;
         body.texts("mimeTypes", &mut self.mime_types)?;
@@ -76,7 +78,7 @@ impl Type for File {
     }
 
     fn cast(&self, value: &Value) -> Value {
-        list::cast(value, self.is_multi())
+        list::cast(&flat(value), self.is_multi())
     }
 
     fn validate(&self, required: bool, value: &Value) -> Result<(), FieldProblem> {
@@ -99,9 +101,27 @@ impl Type for File {
     }
 }
 
+/// Lists in lists name files too; objects name none.
+fn flat(value: &Value) -> Cow<'_, Value> {
+    match value {
+        Value::Array(items) if items.iter().any(|item| item.is_array() || item.is_object()) => {
+            let items = items.iter().filter(|item| !item.is_object());
+            let items = items.flat_map(|item| match flat(item).into_owned() {
+                Value::Array(items) => items,
+                name => vec![name],
+            });
+            Cow::Owned(items.collect())
+        }
+        _ => Cow::Borrowed(value),
+    }
+}
+
 /// `100x50`, with `t`, `b` or `f` behind it for the part that is kept; zero keeps a proportion,
 /// so both cannot be zero.
 fn check_thumb(size: &str) -> Option<FieldProblem> {
+    if size.is_empty() {
+        return None;
+    }
     if matches!(size, "0x0" | "0x0t" | "0x0b" | "0x0f") {
         return Some(FieldProblem::new(
             "validation_not_in_invalid",

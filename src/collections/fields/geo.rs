@@ -20,7 +20,7 @@ impl Type for GeoPoint {
         "geoPoint"
     }
 
-    fn read(&mut self, _body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, _body: Reader<'_>) -> Result<()> {
         Ok(())
     }
 
@@ -36,17 +36,10 @@ impl Type for GeoPoint {
 
     fn cast(&self, value: &Value) -> Value {
         let parsed = match value {
-            Value::String(text) => serde_json::from_str(text).unwrap_or(Value::Null),
+            Value::String(text) => read(text),
             other => other.clone(),
         };
-        let Value::Object(members) = parsed else {
-            return self.zero();
-        };
-        let members = Reader::new(&members);
-        let coordinate = |key: &str| {
-            let number = members.raw(key).and_then(Value::as_f64).unwrap_or(0.0);
-            super::value::number(number)
-        };
+        let coordinate = |key: &str| super::value::number(coordinate(&parsed, key));
         json!({"lon": coordinate("lon"), "lat": coordinate("lat")})
     }
 
@@ -65,6 +58,20 @@ impl Type for GeoPoint {
         }
         Ok(())
     }
+}
+
+/// In a text, both must be numbers if they are there.
+fn read(text: &str) -> Value {
+    let first = serde_json::Deserializer::from_str(text).into_iter().next();
+    let point: Value = first.and_then(Result::ok).unwrap_or(Value::Null);
+    let is_odd = |key: &str| {
+        let member = point.get(key);
+        member.is_some_and(|member| !member.is_number() && !member.is_null())
+    };
+    if is_odd("lon") || is_odd("lat") {
+        return Value::Null;
+    }
+    point
 }
 
 fn coordinate(value: &Value, key: &str) -> f64 {

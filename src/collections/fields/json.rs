@@ -6,6 +6,7 @@ use super::options::{Reader, SAFE_INTEGER_MAX, check_range};
 use super::value::{require, stored_number, write_stored_number, write_text};
 use super::{Field, Type};
 use crate::base::{FieldErrors, FieldProblem, Result};
+use crate::http;
 use crate::store::{self, ColumnType, ValueRef};
 
 const MAX_SIZE_DEFAULT: i64 = 1 << 20;
@@ -45,7 +46,7 @@ impl Type for Json {
         "json"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("maxSize", &mut self.max_size)
     }
 
@@ -68,7 +69,7 @@ impl Type for Json {
     /// A text that is JSON stands for that JSON, since forms can send nothing else.
     fn cast(&self, value: &Value) -> Value {
         match value {
-            Value::String(text) if looks_like_json(text) => {
+            Value::String(text) if looks_like_json(text) && !repeats_a_key(text) => {
                 serde_json::from_str(text).unwrap_or_else(|_| value.clone())
             }
             other => other.clone(),
@@ -84,14 +85,25 @@ impl Type for Json {
             Value::Bool(_) | Value::Number(_) => false,
         };
         let max = self.bytes_max();
-        if !is_empty && length(value) > max {
+        let submitted = value.as_str().filter(|text| repeats_a_key(text));
+        let length = submitted.map_or_else(|| length(value), byte_length);
+        if !is_empty && length > max {
             let message = format!("The maximum allowed JSON size is {max} bytes.");
             return Err(
                 FieldProblem::new("validation_json_size_limit", message).param("maxSize", max)
             );
         }
+        if submitted.is_some() {
+            let message = "Must be valid JSON, each key once.";
+            return Err(FieldProblem::new("validation_invalid_json", message));
+        }
         require(required && is_empty)
     }
+}
+
+/// JSON but for a key that comes twice in one object. Such a text is kept as it is, to be refused.
+fn repeats_a_key(text: &str) -> bool {
+    text.contains('{') && is_json(text) && http::json::parse(text.as_bytes()).is_err()
 }
 
 fn looks_like_json(text: &str) -> bool {
@@ -104,7 +116,11 @@ fn is_json(text: &str) -> bool {
 }
 
 fn length(value: &Value) -> i64 {
-    i64::try_from(value.to_string().len()).unwrap_or(i64::MAX)
+    byte_length(&value.to_string())
+}
+
+fn byte_length(text: &str) -> i64 {
+    i64::try_from(text.len()).unwrap_or(i64::MAX)
 }
 
 pub(super) fn to_store(value: &Value) -> store::Value {

@@ -9,6 +9,10 @@ use crate::base::FieldProblem;
 /// The texts of a submitted value: without empty ones, each once, in order of appearance.
 pub fn texts(value: &Value) -> Vec<String> {
     let mut texts = match value {
+        // One item that has no text spoils them all.
+        Value::Array(items) if items.iter().any(|item| item.is_array() || item.is_object()) => {
+            Vec::new()
+        }
         Value::Array(items) => items.iter().map(plain_text).collect(),
         Value::String(text) if text.contains('[') => {
             serde_json::from_str(text).unwrap_or_else(|_| vec![text.clone()])

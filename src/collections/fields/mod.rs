@@ -46,6 +46,10 @@ use crate::store::{self, ColumnType, Ident, ValueRef};
 use options::Reader;
 
 /// One field of a collection (contract: wire 02 §2).
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the wire's switches, as they are"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     pub id: String,
@@ -83,7 +87,7 @@ trait Type {
     fn name(&self) -> &'static str;
 
     /// Takes over the options that a body names and keeps the others.
-    fn read(&mut self, body: &Reader<'_>) -> Result<()>;
+    fn read(&mut self, body: Reader<'_>) -> Result<()>;
 
     /// Adds the options to the wire form.
     fn write(&self, json: &mut Map<String, Value>);
@@ -345,7 +349,7 @@ impl Field {
             body.flag("required", &mut field.required)?;
             body.text("help", &mut field.help)?;
         }
-        field.kind.behaviour_mut().read(&body)?;
+        field.kind.behaviour_mut().read(body)?;
         Ok(field)
     }
 

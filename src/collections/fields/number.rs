@@ -16,12 +16,15 @@ pub struct Number {
     pub only_int: bool,
 }
 
+/// Whole numbers beyond 64 bits are none to the wire.
+const WHOLE_LIMIT: f64 = 9_223_372_036_854_775_808.0;
+
 impl Type for Number {
     fn name(&self) -> &'static str {
         "number"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.nullable_number("min", &mut self.min)?;
         body.nullable_number("max", &mut self.max)?;
         body.flag("onlyInt", &mut self.only_int)
@@ -70,7 +73,7 @@ impl Type for Number {
         if double == 0.0 {
             return require(required);
         }
-        if self.only_int && double.fract() != 0.0 {
+        if self.only_int && (double.fract() != 0.0 || double.abs() >= WHOLE_LIMIT) {
             return Err(only_whole());
         }
         if let Some(min) = self.min

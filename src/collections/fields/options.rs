@@ -15,7 +15,7 @@ pub struct Reader<'a>(&'a Map<String, Value>);
 /// A body that cannot be understood at all.
 pub fn unreadable() -> Error {
     Error::invalid("Failed to load the submitted data: a value has an unexpected type.")
-        .with_code("unreadable_body")
+        .with_code("body_unreadable")
 }
 
 impl<'a> Reader<'a> {
@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of a key, `null` included.
-    pub fn raw(&self, key: &str) -> Option<&'a Value> {
+    pub fn raw(self, key: &str) -> Option<&'a Value> {
         self.0.get(key).or_else(|| {
             self.0
                 .iter()
@@ -33,11 +33,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn some(&self, key: &str) -> Option<&'a Value> {
+    fn some(self, key: &str) -> Option<&'a Value> {
         self.raw(key).filter(|value| !value.is_null())
     }
 
-    pub fn text(&self, key: &str, target: &mut String) -> Result<()> {
+    pub fn text(self, key: &str, target: &mut String) -> Result<()> {
         if let Some(value) = self.some(key) {
             value.as_str().ok_or_else(unreadable)?.clone_into(target);
         }
@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text or `null`, where `null` means something.
-    pub fn nullable_text(&self, key: &str, target: &mut Option<String>) -> Result<()> {
+    pub fn nullable_text(self, key: &str, target: &mut Option<String>) -> Result<()> {
         match self.raw(key) {
             None => {}
             Some(Value::Null) => *target = None,
@@ -55,14 +55,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    pub fn flag(&self, key: &str, target: &mut bool) -> Result<()> {
+    pub fn flag(self, key: &str, target: &mut bool) -> Result<()> {
         if let Some(value) = self.some(key) {
             *target = value.as_bool().ok_or_else(unreadable)?;
         }
         Ok(())
     }
 
-    pub fn nullable_flag(&self, key: &str, target: &mut Option<bool>) -> Result<()> {
+    pub fn nullable_flag(self, key: &str, target: &mut Option<bool>) -> Result<()> {
         match self.raw(key) {
             None => {}
             Some(Value::Null) => *target = None,
@@ -71,14 +71,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    pub fn integer(&self, key: &str, target: &mut i64) -> Result<()> {
+    pub fn integer(self, key: &str, target: &mut i64) -> Result<()> {
         if let Some(value) = self.some(key) {
             *target = whole(value).ok_or_else(unreadable)?;
         }
         Ok(())
     }
 
-    pub fn nullable_number(&self, key: &str, target: &mut Option<f64>) -> Result<()> {
+    pub fn nullable_number(self, key: &str, target: &mut Option<f64>) -> Result<()> {
         match self.raw(key) {
             None => {}
             Some(Value::Null) => *target = None,
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    pub fn texts(&self, key: &str, target: &mut Vec<String>) -> Result<()> {
+    pub fn texts(self, key: &str, target: &mut Vec<String>) -> Result<()> {
         match self.raw(key) {
             None => {}
             Some(Value::Null) => target.clear(),
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A nested object.
-    pub fn object(&self, key: &str) -> Result<Option<Reader<'a>>> {
+    pub fn object(self, key: &str) -> Result<Option<Reader<'a>>> {
         match self.some(key) {
             None => Ok(None),
             Some(Value::Object(object)) => Ok(Some(Reader(object))),
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of objects; `null` reads as the empty list.
-    pub fn objects(&self, key: &str) -> Result<Option<Vec<&'a Map<String, Value>>>> {
+    pub fn objects(self, key: &str) -> Result<Option<Vec<&'a Map<String, Value>>>> {
         match self.raw(key) {
             None => Ok(None),
             Some(Value::Null) => Ok(Some(Vec::new())),

@@ -28,7 +28,7 @@ impl Type for Password {
         "password"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         let mut pattern = String::new();
         body.text("pattern", &mut pattern)?;
         self.pattern = Pattern::from(pattern.as_str());

@@ -23,7 +23,7 @@ impl Type for Relation {
         "relation"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.text("collectionId", &mut self.collection_id)?;
         body.flag("cascadeDelete", &mut self.cascade_delete)?;
         body.integer("minSelect", &mut self.min_select)?;

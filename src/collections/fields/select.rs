@@ -21,7 +21,7 @@ impl Type for Select {
         "select"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.texts("values", &mut self.values)?;
         body.integer("maxSelect", &mut self.max_select)
     }

@@ -51,12 +51,22 @@ impl Text {
                 "Invalid value format.",
             ));
         }
-        let is_known_pattern = matches!(self.pattern.as_str(), CLASSIC_ID_PATTERN | ID_PATTERN);
-        if self.primary_key && !is_known_pattern {
+        if self.has_own_keys() {
             check_key(value)
         } else {
             Ok(())
         }
+    }
+
+    /// Whether it is a primary key with a pattern other than the usual ones.
+    pub fn has_own_keys(&self) -> bool {
+        let is_known = matches!(self.pattern.as_str(), CLASSIC_ID_PATTERN | ID_PATTERN);
+        self.primary_key && !is_known
+    }
+
+    /// Whether a UUID is made for a record that comes without an id.
+    pub fn takes_uuid(&self) -> bool {
+        self.primary_key && self.pattern.as_str() == ID_PATTERN
     }
 
     /// A fresh value where the options say how to make one.
@@ -112,7 +122,7 @@ impl Type for Text {
         "text"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         body.integer("min", &mut self.min)?;
         body.integer("max", &mut self.max)?;
         body.flag("primaryKey", &mut self.primary_key)?;

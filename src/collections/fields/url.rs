@@ -1,5 +1,8 @@
 //! Web addresses.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::email::Domains;
@@ -8,7 +11,8 @@ use super::value::require;
 use super::{Field, Type};
 use crate::base::{FieldErrors, FieldProblem, Result};
 
-const BYTES_MAX: usize = 2083;
+const BYTES_MIN: usize = 3;
+const LENGTH_MAX: usize = 2083;
 
 /// Options of a URL field.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,7 +23,7 @@ impl Type for Url {
         "url"
     }
 
-    fn read(&mut self, body: &Reader<'_>) -> Result<()> {
+    fn read(&mut self, body: Reader<'_>) -> Result<()> {
         self.0.read(body)
     }
 
@@ -55,28 +59,39 @@ impl Type for Url {
 
 /// An absolute URL, or a bare host with an optional path, as the wire takes both.
 pub fn is_url(text: &str) -> bool {
-    if text.len() > BYTES_MAX
-        || text
-            .chars()
-            .any(|next| next.is_whitespace() || next.is_control())
-    {
+    if text.len() <= BYTES_MIN || text.chars().count() >= LENGTH_MAX || text.starts_with('.') {
         return false;
     }
-    let with_scheme = if text.contains("://") {
-        text.to_owned()
-    } else {
-        format!("http://{text}")
-    };
-    let Ok(parsed) = ::url::Url::parse(&with_scheme) else {
-        return false;
-    };
-    let is_host = |host: &str| {
-        host == "localhost"
-            || host.starts_with('[')
-            || (host.contains('.') && !host.starts_with('.'))
-    };
-    parsed.host_str().is_some_and(is_host)
+    // Only a host that looks like one stands without a scheme or a port.
+    let is_bare = !text.contains(':') && !text.contains('.');
+    !is_bare && is_percent_encoded(text) && SHAPE.is_match(text)
 }
+
+/// Each percent sign begins an escaped byte.
+fn is_percent_encoded(text: &str) -> bool {
+    let is_byte = |code: &str| {
+        let code = code.as_bytes();
+        code.len() >= 2 && code[..2].iter().all(u8::is_ascii_hexdigit)
+    };
+    text.split('%').skip(1).all(is_byte)
+}
+
+/// Scheme, name and password, host, port, and the rest. A host is an address or a name; in a name
+/// only the last label may have letters beyond ASCII, and the second-level label none but digits
+/// and letters behind its first character.
+static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+    let letter = "a-zA-Z\\u{a1}-\\u{ffff}";
+    let leading = "[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9](?:[-.][a-zA-Z0-9]+)*";
+    let underscored = "[a-zA-Z0-9]+(?:[-_.]?[a-zA-Z0-9])*[a-zA-Z0-9]\\.[a-zA-Z0-9]+";
+    let last = format!("[{letter}0-9](?:-{{0,2}}[{letter}0-9])*(?:\\.[{letter}]+)?");
+    let octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    let addresses = format!(r"{octet}(?:\.{octet}){{3}}|\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\]");
+    let host = format!("(?:{addresses}|(?:{leading}|{underscored})?{last})");
+    let shape = format!(
+        r"^(?:(?:ftp|tcp|udp|wss?|https?)://)?(?:[^\s]+@|@)?{host}\.?(?::[0-9]{{1,5}})?(?:[/?#][^\s]*)?$"
+    );
+    Regex::new(&shape).expect("the shape of a URL is a pattern")
+});
 
 /// The host with its port, as it was written.
 fn host(text: &str) -> &str {
@@ -97,11 +112,26 @@ mod tests {
             "https://example.com/a?b#c",
             "http://localhost:80",
             "http://1.2.3.4",
+            "http://[::1]:80/",
+            "http://x",
             "a.co",
+            "a_b.co",
+            "u:p@ab.co:80/x?y#z",
+            "http://ünï.de.",
         ] {
             assert!(is_url(good), "{good}");
         }
-        for bad in ["x", "http://", "http://a b.co", "://a.co", "http://.co"] {
+        for bad in [
+            "x",
+            "http://",
+            "http://a b.co",
+            "://a.co",
+            "http://.co",
+            "http://a..co",
+            "http://a.co/%zz",
+            "HTTP://a.co",
+            "abcd",
+        ] {
             assert!(!is_url(bad), "{bad}");
         }
         assert_eq!(host("https://u:p@a.co:81/x"), "a.co:81");

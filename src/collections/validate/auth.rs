@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Candidate, length_between};
+use super::{Candidate, History, length_between};
 use crate::base::{FieldErrors, FieldProblem};
 use crate::collections::auth::{AuthOptions, OAuth2, Provider, Template, Token};
 use crate::collections::fields::options::{at_least, at_most};
@@ -53,8 +53,8 @@ impl Candidate<'_> {
 
     fn check_auth_rules(&self, auth: &AuthOptions, problems: &mut FieldErrors) {
         let old = self.old.and_then(|old| old.auth.as_ref());
-        let before = old.map(|old| old.auth_rule.as_deref());
-        if let Err(problem) = self.check_rule(auth.auth_rule.as_deref(), before) {
+        let changed = old.is_some_and(|old| old.auth_rule != auth.auth_rule);
+        if let Err(problem) = self.check_rule(auth.auth_rule.as_deref(), History::of(changed)) {
             problems.add("authRule", problem);
         }
         if auth.manage_rule.as_deref() == Some("") {
@@ -62,8 +62,8 @@ impl Candidate<'_> {
             let code = "validation_nil_or_not_empty_required";
             problems.add("manageRule", FieldProblem::new(code, message));
         }
-        let before = old.map(|old| old.manage_rule.as_deref());
-        if let Err(problem) = self.check_rule(auth.manage_rule.as_deref(), before) {
+        let changed = old.is_some_and(|old| old.manage_rule != auth.manage_rule);
+        if let Err(problem) = self.check_rule(auth.manage_rule.as_deref(), History::of(changed)) {
             problems.add("manageRule", problem);
         }
     }
@@ -83,10 +83,10 @@ impl Candidate<'_> {
             problems.add_at(&["mfa", "enabled"], FieldProblem::new(code, message));
             return;
         }
-        let before = self.old.and_then(|old| old.auth.as_ref());
-        let before = before.map(|old| Some(old.mfa.rule.as_str()));
+        let old = self.old.and_then(|old| old.auth.as_ref());
+        let changed = old.is_some_and(|old| old.mfa.rule != auth.mfa.rule);
         if !auth.mfa.rule.is_empty()
-            && let Err(problem) = self.check_rule(Some(&auth.mfa.rule), before)
+            && let Err(problem) = self.check_rule(Some(&auth.mfa.rule), History::of(changed))
         {
             problems.add_at(&["mfa", "rule"], problem);
         }

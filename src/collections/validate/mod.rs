@@ -139,26 +139,21 @@ impl Candidate<'_> {
                 problems.add(key, FieldProblem::new("validation_nil", "Must be blank."));
                 continue;
             }
-            let before = old.as_ref().map(|old| old[position].1);
-            if let Err(problem) = self.check_rule(rule, before) {
+            let changed = old.as_ref().is_some_and(|old| old[position].1 != rule);
+            if let Err(problem) = self.check_rule(rule, History::of(changed)) {
                 problems.add(key, problem);
             }
         }
     }
 
-    /// `before` is the rule that the collection had, if there was one.
-    fn check_rule(
-        &self,
-        rule: Option<&str>,
-        before: Option<Option<&str>>,
-    ) -> Result<(), FieldProblem> {
+    fn check_rule(&self, rule: Option<&str>, history: History) -> Result<(), FieldProblem> {
         if let Some(text) = rule.filter(|text| !text.is_empty())
             && let Err(error) = (self.check_rule)(self.schema, self.new, text)
         {
             let message = format!("Invalid rule. Raw error: {}", error.message());
             return Err(FieldProblem::new("validation_invalid_rule", message));
         }
-        if before.is_some_and(|before| before != rule) && self.is_system_change() {
+        if history == History::Changed && self.is_system_change() {
             let message = "System collection API rule cannot be changed.";
             let code = "validation_collection_system_rule_change";
             return Err(FieldProblem::new(code, message));
@@ -173,6 +168,23 @@ impl Candidate<'_> {
 
     fn is_system_change(&self) -> bool {
         self.old.is_some_and(|old| old.system)
+    }
+}
+
+/// What happened to a rule that the collection had before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum History {
+    Changed,
+    NewOrKept,
+}
+
+impl History {
+    fn of(changed: bool) -> Self {
+        if changed {
+            History::Changed
+        } else {
+            History::NewOrKept
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Against the direction of a relation: `comments_via_post.text` (wire 01 §7).
 
 use super::joins::Hop;
-use super::{Place, RecordResolver};
+use super::{Place, RecordResolver, Rows};
 use crate::collections::FieldKind;
 use crate::filter::Refusal;
 
@@ -25,15 +25,20 @@ impl<'a> RecordResolver<'a> {
         let FieldKind::Relation(relation) = &field.kind else {
             return Ok(false);
         };
+        // Nothing leads back to a record that is not there yet, and the wire refuses to ask.
+        if place.hops.is_empty() && self.scope.rows == Rows::Candidate {
+            return Ok(false);
+        }
         self.check_hidden(field)?;
         if relation.collection_id != place.collection.id {
             return Ok(false);
         }
         let column = field.column()?;
         let is_many = field.is_multi() || !source.is_unique(&field.name);
-        let hop = match field.is_multi() {
-            true => Hop::BackItems(source, column),
-            false => Hop::Back(source, column),
+        let hop = if field.is_multi() {
+            Hop::BackItems(source, column)
+        } else {
+            Hop::Back(source, column)
         };
         place.is_many |= is_many;
         self.hop(place, segment.to_owned(), hop)?;

@@ -11,7 +11,7 @@ const JOINS_MAX: usize = 60;
 
 /// Which rows of the base table a query sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub(crate) enum Rows {
     Live,
     Trashed,
     /// The one row of a record that does not exist yet; its alias names a table expression.
@@ -142,7 +142,7 @@ fn push_live(sql: &mut Sql, collection: &Collection, alias: &Ident) -> Result<()
 }
 
 /// The condition on the rows of the base table; false where there is none.
-pub fn push_rows(
+pub(crate) fn push_rows(
     sql: &mut Sql,
     collection: &Collection,
     alias: &Ident,

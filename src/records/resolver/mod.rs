@@ -13,8 +13,8 @@ mod path;
 mod request;
 
 use joins::{Hop, Joins};
-pub use joins::{Rows, push_rows};
-pub use request::RequestInfo;
+pub(super) use joins::{Rows, push_rows};
+pub(super) use request::RequestInfo;
 
 use crate::base::{Ctx, Result, Timestamp};
 use crate::collections::{Collection, Schema};
@@ -23,7 +23,7 @@ use crate::store::{Ident, Sql};
 
 /// What a query is about.
 #[derive(Clone, Debug)]
-pub struct Scope<'a> {
+pub(super) struct Scope<'a> {
     pub schema: &'a Schema,
     pub collection: &'a Collection,
     /// How the query names the base table. Names that begin with `__j` or `__m` are taken.
@@ -41,7 +41,7 @@ enum Reach {
 }
 
 /// The resolver of one query.
-pub struct RecordResolver<'a> {
+pub(super) struct RecordResolver<'a> {
     scope: Scope<'a>,
     /// Keeps joins of different bases apart.
     root: usize,
@@ -55,7 +55,7 @@ pub struct RecordResolver<'a> {
 
 /// What the names of a query need beside its conditions.
 #[derive(Clone, Debug)]
-pub struct Reached {
+pub(super) struct Reached {
     /// `LEFT JOIN …`, each with a blank in front.
     pub joins: Sql,
     /// The list rules of the collections that a client's filter looks into.
@@ -76,7 +76,7 @@ struct Place<'a> {
 }
 
 impl<'a> RecordResolver<'a> {
-    pub fn new(scope: Scope<'a>, request: &'a RequestInfo, ctx: &'a Ctx) -> Self {
+    pub(super) fn new(scope: Scope<'a>, request: &'a RequestInfo, ctx: &'a Ctx) -> Self {
         let (joins, crossed) = (Joins::default(), Vec::new());
         RecordResolver {
             scope,
@@ -89,24 +89,24 @@ impl<'a> RecordResolver<'a> {
         }
     }
 
-    pub fn scope(&self) -> &Scope<'a> {
+    pub(super) fn scope(&self) -> &Scope<'a> {
         &self.scope
     }
 
     /// Compiles a rule: it may use every field and look into every collection.
-    pub fn rule(&mut self, rule: &Expr) -> Result<Compiled> {
+    pub(super) fn rule(&mut self, rule: &Expr) -> Result<Compiled> {
         self.reach = Reach::Everything;
         filter::compile(rule, self)
     }
 
     /// Compiles a filter that the caller wrote; only superusers reach what is hidden.
-    pub fn client_filter(&mut self, client_filter: &Expr) -> Result<Compiled> {
+    pub(super) fn client_filter(&mut self, client_filter: &Expr) -> Result<Compiled> {
         self.reach = self.reach_of_caller();
         filter::compile(client_filter, self)
     }
 
     /// A sort column that the caller named. Values of the request are none.
-    pub fn sort_column(&mut self, name: &str) -> Result<Sql, Refusal> {
+    pub(super) fn sort_column(&mut self, name: &str) -> Result<Sql, Refusal> {
         self.reach = self.reach_of_caller();
         let resolved = self.resolve(name)?;
         let is_column = !matches!(resolved.term, Term::Known(_));
@@ -136,7 +136,7 @@ impl<'a> RecordResolver<'a> {
     ///
     /// # Errors
     /// Where such a list rule is no longer valid.
-    pub fn finish(mut self) -> Result<Reached> {
+    pub(super) fn finish(mut self) -> Result<Reached> {
         let mut condition = Compiled::Always;
         self.reach = Reach::Everything;
         for (collection, alias) in std::mem::take(&mut self.crossed) {

@@ -1,6 +1,7 @@
 //! `@request.*` and `@collection.*` (wire 01 §9).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
@@ -13,11 +14,11 @@ use crate::filter::{
     self, Comparison, Compiled, Expr, Known, Nulls, Operand, Operator, Refusal, Resolved, Resolver,
     Term, Word,
 };
-use crate::store::{Ident, Sql};
+use crate::store::{Ident, Sql, Value};
 
 /// The request as rules see it.
 #[derive(Clone, Debug, Default)]
-pub struct RequestInfo {
+pub(crate) struct RequestInfo {
     /// `default`, `expand`, `realtime`, `protectedFile`, `batch`, `oauth2`, `otp` or `password`.
     pub context: &'static str,
     /// In upper case.
@@ -26,10 +27,10 @@ pub struct RequestInfo {
     /// Names in lower case, with `_` for `-`.
     pub headers: BTreeMap<String, String>,
     /// The submitted values after modifiers such as `count+` were applied.
-    pub body: Map<String, Json>,
+    pub body: Arc<Map<String, Json>>,
 }
 
-impl<'a> RecordResolver<'a> {
+impl RecordResolver<'_> {
     /// `@collection.` was taken off; what follows is `name[:alias].path`.
     pub(super) fn collection_name(&mut self, path: &str) -> Result<Resolved, Refusal> {
         let Some((head, path)) = path.split_once('.') else {
@@ -57,10 +58,9 @@ impl<'a> RecordResolver<'a> {
     pub(super) fn request_name(&mut self, path: &str) -> Result<Resolved, Refusal> {
         let segments: Vec<&str> = path.split('.').collect();
         match segments.as_slice() {
-            ["context" | "method"] => self.constant(&segments),
             ["auth", _, ..] => self.auth_name(path, &segments),
             ["body", field, rest @ ..] => self.body_name(field, rest, &segments),
-            ["query" | "headers", _, ..] => self.constant(&segments),
+            ["context" | "method"] | ["query" | "headers", _, ..] => self.constant(&segments),
             _ => Err(Refusal::Unknown),
         }
     }
@@ -131,7 +131,8 @@ impl<'a> RecordResolver<'a> {
             }
             Modifier::Length => Err(Refusal::NotMulti),
             Modifier::Lower => {
-                let text = self.request.body.get(name).map(text_of).unwrap_or_default();
+                let text = self.submitted(name).map(|value| text_of(&value));
+                let text = text.unwrap_or_default();
                 Ok(Resolved::known(Known::Text(text.to_ascii_lowercase())))
             }
             Modifier::Changed => self.changed(name),
@@ -219,7 +220,7 @@ impl<'a> RecordResolver<'a> {
         let (last, modifier) = split_modifier(last)?;
         let found = self.look_up(parents, last);
         let known = match modifier {
-            Modifier::IsSet => Known::Flag(found.is_some()),
+            Modifier::IsSet => Known::Sent(found.is_some()),
             Modifier::None | Modifier::Lower => self.known(found.unwrap_or_default(), last),
             _ => return Err(Refusal::UnknownModifier),
         };
@@ -227,7 +228,7 @@ impl<'a> RecordResolver<'a> {
             Known::Text(text) if modifier == Modifier::Lower => {
                 Ok(Resolved::known(Known::Text(text.to_ascii_lowercase())))
             }
-            Known::Null | Known::Flag(_) => Ok(Resolved::known(known)),
+            Known::Null | Known::Sent(_) => Ok(Resolved::known(known)),
             known if modifier == Modifier::Lower => {
                 let text = text_of(&json_of(&known));
                 Ok(Resolved::known(Known::Text(text)))
@@ -249,7 +250,7 @@ impl<'a> RecordResolver<'a> {
                 .headers
                 .get(last)
                 .map(|text| Json::from(text.as_str())),
-            ["body"] => request.body.get(last).cloned(),
+            ["body"] => self.submitted(last),
             ["body", first, rest @ ..] => {
                 let mut value = request.body.get(*first)?;
                 for segment in rest {
@@ -259,6 +260,20 @@ impl<'a> RecordResolver<'a> {
             }
             _ => None,
         }
+    }
+
+    /// A member of the body. What is stored as JSON is seen as its text.
+    fn submitted(&self, name: &str) -> Option<Json> {
+        let value = self.request.body.get(name)?;
+        let field = self.scope.collection.field(name);
+        Some(match field.map(|field| (field, &field.kind)) {
+            Some((_, FieldKind::Json(_))) => Json::from(value.to_string()),
+            Some((field, FieldKind::GeoPoint(_))) => match field.to_store(value) {
+                Value::Text(text) => Json::from(text),
+                _ => Json::Null,
+            },
+            _ => value.clone(),
+        })
     }
 
     fn known(&self, value: Json, name: &str) -> Known {

@@ -44,7 +44,7 @@ impl Entry {
             trace: ctx.trace(),
             kind: "request",
             actor,
-            method: self.method.as_str().to_owned(),
+            method: self.method,
             route: self
                 .route
                 .map_or_else(|| Arc::from(""), |route| Arc::from(route.as_str())),
@@ -86,9 +86,9 @@ impl Entry {
             };
         }
         if status >= 500 {
-            line!(error)
+            line!(error);
         } else {
-            line!(info)
+            line!(info);
         }
     }
 }

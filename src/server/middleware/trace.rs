@@ -5,6 +5,7 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
 use crate::base::ctx::TraceId;
+use crate::base::hex;
 use crate::crypto::random;
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
@@ -35,12 +36,14 @@ impl Arrival {
     }
 
     pub(super) fn announce(self, response: &mut Response) {
-        let trace = self.trace.to_string();
         let span = u64::from_le_bytes(random::bytes()).max(1);
-        let parent = HeaderValue::try_from(format!("00-{trace}-{span:016x}-01"));
+        let mut parent = *b"00-00000000000000000000000000000000-0000000000000000-01";
+        hex::lower(self.trace.0.to_be_bytes(), &mut parent[3..35]);
+        hex::lower(span.to_be_bytes(), &mut parent[36..52]);
         let request_id = self
             .request_id
-            .map_or_else(|| HeaderValue::try_from(trace), Ok);
+            .map_or_else(|| HeaderValue::from_bytes(&parent[3..35]), Ok);
+        let parent = HeaderValue::from_bytes(&parent);
         for (name, value) in [(TRACEPARENT, parent), (REQUEST_ID, request_id)] {
             if let Ok(value) = value {
                 response.headers_mut().insert(name, value);
