@@ -3,9 +3,12 @@
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
 CARGO ?= cargo
-UNDERCROFT := target/fast/undercroft
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+UNDERCROFT := $(TARGET)/fast/undercroft
+# npm writes this file last: it is as new as what was installed.
+MODULES := admin-ui/node_modules/.package-lock.json
 
-.PHONY: help run dev test check ui unit integration browser supply bench hooks clean
+.PHONY: help run dev test check ui bench hooks clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,7 +27,7 @@ dev: ## Run the server from a quick build, without rebuilding the console
 test: ## Install what the tests need and run all of them
 	./scripts/test.sh
 
-check: ## Format, lints, layers: seconds after the first time
+check: $(MODULES) ## Format, lints, layers: seconds after the first time
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	$(CARGO) test --locked --test tidy
@@ -32,23 +35,29 @@ check: ## Format, lints, layers: seconds after the first time
 
 ui: admin-ui/dist/index.html ## Build the console
 
-admin-ui/node_modules/.package-lock.json: admin-ui/package.json admin-ui/package-lock.json
+# The first thing that a build needs, so the tools are looked at here: once, and again when
+# the list of packages changes.
+$(MODULES): admin-ui/package.json admin-ui/package-lock.json admin-ui/.npmrc
+	./scripts/tools.sh builders
 	cd admin-ui && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-admin-ui/dist/index.html: admin-ui/node_modules/.package-lock.json admin-ui/index.html \
-		admin-ui/vite.config.ts $(shell find admin-ui/src admin-ui/public -type f 2>/dev/null)
+admin-ui/dist/index.html: $(MODULES) admin-ui/index.html admin-ui/vite.config.ts \
+		admin-ui/tsconfig.json \
+		$(shell find admin-ui/src admin-ui/public admin-ui/scripts -type f 2>/dev/null)
 	cd admin-ui && npm run --silent build
 	@touch $@
 
 bench: $(UNDERCROFT) ## Measure against PocketBase, side by side
 	./scripts/tools.sh reference
 	$(CARGO) bench --profile fast --locked --bench load --no-run
-	.tools/venv/bin/python benches/compare.py $(ARGS)
+	.tools/venv/bin/python benches/compare.py --undercroft $(UNDERCROFT) \
+		--load "$$(ls -t $(TARGET)/fast/deps/load-* | grep -v '\.d$$' | head -n 1)" $(ARGS)
 
 hooks: ## Check formatting and layers before each commit
 	git config core.hooksPath .githooks
 
-clean: ## Remove what was built
+clean: ## Remove what was built and fetched, never your data
 	$(CARGO) clean
-	rm -rf admin-ui/dist admin-ui/node_modules .tools
+	rm -rf admin-ui/dist admin-ui/node_modules admin-ui/e2e/screenshots
+	rm -rf tests/sdk/node_modules .tools

@@ -65,6 +65,6 @@ say 'Started it as the service undercroft, on http://127.0.0.1:8090.'
 say
 say 'Next, on a new server, make yourself the administrator:'
 say
-say '  sudo -u undercroft undercroft superuser upsert EMAIL PASSWORD --dir=/var/lib/undercroft'
+say '  sudo -u undercroft undercroft superuser upsert EMAIL --dir=/var/lib/undercroft'
 say
 say 'and put a proxy with TLS in front of it. Its log: journalctl -u undercroft'

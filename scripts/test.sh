@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "Tools"
-./scripts/tools.sh reference sdk browser
+./scripts/tools.sh versions reference sdk browser
 
 step "Console: build, types, lint, unit tests"
 make --no-print-directory ui
@@ -22,7 +22,10 @@ step "Unit and integration tests"
 cargo test --locked --lib --bins --tests
 
 step "Browser tests"
-(cd admin-ui && UNDERCROFT_BIN="$PWD/../target/debug/undercroft" npm run --silent e2e)
+CHROMIUM=$(./scripts/tools.sh chromium)
+UNDERCROFT_BIN=$(realpath "${CARGO_TARGET_DIR:-target}/debug/undercroft")
+export CHROMIUM UNDERCROFT_BIN
+(cd admin-ui && npm run --silent e2e)
 
 step "Licences, sources and bans"
 if command -v cargo-deny >/dev/null; then

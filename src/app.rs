@@ -42,7 +42,13 @@ impl App {
         };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
-        let collections = Collections::open(&db, &ctx, records::check_rule).await?;
+        let collections = match Collections::open(&db, &ctx, records::check_rule).await {
+            Ok(collections) => collections,
+            Err(error) => {
+                db.close().await;
+                return Err(error);
+            }
+        };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
         let records = Records::new(&db, &collections, &passwords);

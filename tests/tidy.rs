@@ -58,6 +58,9 @@ const OPERATORS_SQL: [&str; 4] = [
     "src/collections/queries.rs",
 ];
 
+/// Files that name the database engine: how it is opened, and what it is taught.
+const ENGINE: [&str; 2] = ["src/store/sqlite.rs", "src/store/functions.rs"];
+
 const FILE_LINES_MAX: usize = 500;
 
 struct Source {
@@ -273,7 +276,7 @@ fn only_the_store_names_the_engine() {
     for source in product() {
         let names_it = without_comments(&source.code).contains("rusqlite");
         assert!(
-            !names_it || source.path == "src/store/sqlite.rs",
+            !names_it || ENGINE.contains(&source.path.as_str()),
             "{} names the engine",
             source.path
         );
@@ -300,6 +303,58 @@ fn files_are_short_and_say_what_they_are() {
             source.path
         );
     }
+}
+
+/// The sections that a text cites as `wire 00 §3.1-3.2` or `wire 01 §5, §7-§9`: the chapter and
+/// the number of each.
+fn citations(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for rest in text.split("wire ").skip(1) {
+        let Some((chapter, rest)) = rest.split_at_checked(2) else {
+            continue;
+        };
+        if !chapter.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
+        let is_part = |c: char| c.is_ascii_digit() || " §.,-and".contains(c);
+        let list = rest.split(|c: char| !is_part(c)).next().unwrap();
+        let numbers = list.split(|c: char| !c.is_ascii_digit() && c != '.');
+        let numbers = numbers.map(|number| number.trim_matches('.'));
+        for number in numbers.filter(|number| !number.is_empty()) {
+            found.push((chapter.to_owned(), number.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_section_of_the_wire_that_is_cited_is_written_down() {
+    let both = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        citations("(wire 01 §5, §7-§9): text 5. And wire 00 §3.1-3.2. Then 7; wire 02, codes"),
+        [
+            both("01", "5"),
+            both("01", "7"),
+            both("01", "9"),
+            both("00", "3.1"),
+            both("00", "3.2")
+        ]
+    );
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/wire.md");
+    let page = fs::read_to_string(page).unwrap();
+    let mut cited = 0;
+    for source in sources("src", &[".rs"]) {
+        for (chapter, number) in citations(&source.code) {
+            cited += 1;
+            let heading = format!("\n### {chapter} §{number} ");
+            let place = &source.path;
+            assert!(
+                page.contains(&heading),
+                "{place} cites wire {chapter} §{number}"
+            );
+        }
+    }
+    assert!(cited > 30, "the citations of src were not understood");
 }
 
 #[test]

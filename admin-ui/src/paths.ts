@@ -13,6 +13,8 @@ export const paths = {
   collection: '/collections/$name',
   editCollection: '/collections/$name/edit',
   collectionApi: '/collections/$name/api',
+  /** Schemas out and in. */
+  schema: '/schema',
   settings: '/settings',
   account: '/account',
   /** The kit on one page; in development only. */

@@ -17,10 +17,18 @@ export const EditCollectionPage = lazy(async () => ({
   default: (await import('./features/collections/edit/EditPage')).EditPage,
 }))
 
+export const RecordsPage = lazy(async () => ({
+  default: (await import('./features/records/RecordsPage')).RecordsPage,
+}))
+
 export const SettingsPage = lazy(async () => ({
   default: (await import('./features/settings/SettingsPage')).SettingsPage,
 }))
 
 export const AccountPage = lazy(async () => ({
   default: (await import('./features/account/AccountPage')).AccountPage,
+}))
+
+export const TransferPage = lazy(async () => ({
+  default: (await import('./features/collections/transfer/TransferPage')).TransferPage,
 }))

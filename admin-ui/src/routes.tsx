@@ -20,7 +20,6 @@ import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
-import { RecordsPage } from './features/records/RecordsPage'
 import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
@@ -34,7 +33,9 @@ import {
   CollectionsPage,
   EditCollectionPage,
   NewCollectionPage,
+  RecordsPage,
   SettingsPage,
+  TransferPage,
 } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
@@ -71,7 +72,9 @@ const signIn = createRoute({
   path: paths.signIn,
   validateSearch: readSignInSearch,
   beforeLoad: ({ search }) => {
-    if (getSession()) throw redirect({ href: search.to ?? paths.home, replace: true })
+    // The router hands on what the check left out, so it is checked where it is used.
+    const { to = paths.home } = readSignInSearch({ ...search })
+    if (getSession()) throw redirect({ href: to, replace: true })
   },
   component: function SignIn() {
     return <SignInPage expired={signIn.useSearch().reason === 'expired'} />
@@ -156,8 +159,14 @@ const collectionApi = createRoute({
     const { name } = collectionApi.useParams()
     const navigate = collectionApi.useNavigate()
     const go = (search: PreviewSearch) => void navigate({ search })
-    return <ApiPreviewPage name={name} search={collectionApi.useSearch()} onSearch={go} />
+    return <ApiPreviewPage name={name} search={readPreviewSearch({ ...collectionApi.useSearch() })} onSearch={go} />
   },
+})
+
+const schema = createRoute({
+  getParentRoute: () => shell,
+  path: paths.schema,
+  component: () => <TransferPage />,
 })
 
 const settings = createRoute({
@@ -167,7 +176,7 @@ const settings = createRoute({
   component: function Settings() {
     const navigate = settings.useNavigate()
     const go = (search: SettingsSearch) => void navigate({ search })
-    return <SettingsPage search={settings.useSearch()} onSearch={go} />
+    return <SettingsPage search={readSettingsSearch({ ...settings.useSearch() })} onSearch={go} />
   },
 })
 
@@ -189,7 +198,7 @@ const kit = createRoute({
     : NotFound,
 })
 
-const data = [collections, newCollection, records, editCollection, collectionApi]
+const data = [collections, newCollection, records, editCollection, collectionApi, schema]
 
 const rooms = [home, ...data, settings, account, kit]
 

@@ -1,11 +1,13 @@
 //! The one-time link by which the first administrator makes an account.
+//!
+//! **Invariant:** of requests that bear the link at the same time, one makes an account.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value, json};
 
 use super::model::text;
-use super::{Auth, SUPERUSERS};
+use super::{Auth, SUPERUSERS, queries};
 use crate::base::{Ctx, Error, Result, Timestamp};
 use crate::crypto::random;
 use crate::http::Body;
@@ -16,7 +18,11 @@ const LIFE_MS: i64 = 30 * 60 * 1000;
 
 /// Holds the link's secret, in memory only: a restart makes a new one.
 #[derive(Clone, Default)]
-pub struct Installer(Arc<Mutex<Option<Offer>>>);
+pub struct Installer {
+    offer: Arc<Mutex<Option<Offer>>>,
+    /// Held from the look whether there is an administrator until one was made.
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
 
 struct Offer {
     token: String,
@@ -36,7 +42,7 @@ impl Installer {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Offer>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.offer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check(&self, token: &str, now: Timestamp) -> Result<()> {
@@ -60,11 +66,13 @@ fn constant_time_eq(a: &[u8], b: &[u8]) -> bool {
 impl Auth {
     /// Makes the first administrator and signs them in. Works once, and only while there is none.
     pub async fn install(&self, ctx: &Ctx, body: Body, facts: Facts) -> Result<Value> {
-        self.installer.check(&text(&body, "token"), ctx.now())?;
-        if self.has_superuser().await? {
+        let token = text(&body, "token");
+        self.installer.check(&token, ctx.now())?;
+        let _turn = self.installer.turn.lock().await;
+        if self.will_have_superuser(ctx).await? {
             self.installer.lock().take();
-            self.installer.check("", ctx.now())?;
         }
+        self.installer.check(&token, ctx.now())?;
         let mut members = Map::new();
         for name in ["email", "password", "passwordConfirm"] {
             members.insert(name.to_owned(), json!(text(&body, name)));
@@ -79,5 +87,12 @@ impl Auth {
         let account = self.account(&collection, record.id()).await?;
         let account = account.ok_or_else(|| Error::internal("a new account is missing"))?;
         self.answer(ctx, &collection, account, facts).await
+    }
+    /// Looks in the writer's turn: a client that went away may have left a write waiting there.
+    async fn will_have_superuser(&self, ctx: &Ctx) -> Result<bool> {
+        let collection = self.auth_collection(SUPERUSERS)?;
+        self.db
+            .write(ctx, move |tx| queries::any_record(tx, &collection))
+            .await
     }
 }

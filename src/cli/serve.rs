@@ -2,12 +2,14 @@
 
 use std::net::SocketAddr;
 
-use super::{runtime, say};
+use tokio::net::TcpListener;
+
+use super::{dir_flag, program, runtime, say};
 use crate::app::App;
 use crate::base::{Clock, Result};
 use crate::config::Config;
 use crate::logs;
-use crate::server::Server;
+use crate::server::{Server, listen};
 
 const LOG_FOLDER: &str = "logs";
 
@@ -15,23 +17,37 @@ pub(super) fn run(config: Config) -> Result<()> {
     runtime()?.block_on(serve(config))
 }
 
+/// The address is taken first: a busy port leaves no trace in the folder.
 async fn serve(config: Config) -> Result<()> {
+    let listener = listen(&config.http).await?;
     let app = App::open(&config, Clock::System, true).await?;
+    let served = serve_on(listener, &app, &config).await;
+    if served.is_err() {
+        app.close().await;
+    }
+    served
+}
+
+async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<()> {
     let log_folder = config.dir.join(LOG_FOLDER);
-    let _log = logs::init(
-        &config.log_level,
-        config.log_files.then_some(log_folder.as_path()),
-    )?;
-    let server = Server::bind(app.clone(), &config).await?;
-    app.start_tasks(&config);
-    greet(&app, server.address()?).await?;
+    let log = logs::init(&logs::Options {
+        level: &config.log_level,
+        format: config.log_format,
+        colour: config.log_colour,
+        dir: config.log_files.then_some(log_folder.as_path()),
+    })?;
+    let server = Server::on(listener, app.clone(), config);
+    app.start_tasks(config);
+    greet(app, config, server.address()?).await?;
     server.serve(stop_signal()).await?;
+    // The last word comes after the last line.
+    drop(log);
     say("Stopped.");
     Ok(())
 }
 
 /// Says where everything is, and what to do next on an empty server.
-async fn greet(app: &App, address: SocketAddr) -> Result<()> {
+async fn greet(app: &App, config: &Config, address: SocketAddr) -> Result<()> {
     let origin = format!("http://{}", reachable(address));
     say(&format!(
         "Undercroft {} is running.\n",
@@ -46,14 +62,22 @@ async fn greet(app: &App, address: SocketAddr) -> Result<()> {
         say(&format!(
             "for 30 minutes:\n\n  {origin}/_/install#{token}\n"
         ));
-        say("Or stop the server and run: undercroft superuser upsert EMAIL PASSWORD\n");
+        say(&format!(
+            "Or, in another terminal: {} superuser upsert EMAIL PASSWORD{}\n",
+            program(),
+            dir_flag(config)
+        ));
+    }
+    if address.ip().is_unspecified() {
+        say("From another machine, put this machine's name or address in place of");
+        say(&format!("{} in these links.\n", reachable(address).ip()));
     }
     say("Press Ctrl-C to stop.");
     Ok(())
 }
 
 /// A wildcard address is not one that a browser can open.
-fn reachable(address: SocketAddr) -> SocketAddr {
+pub(super) fn reachable(address: SocketAddr) -> SocketAddr {
     let ip = match address.ip() {
         std::net::IpAddr::V4(ip) if ip.is_unspecified() => std::net::Ipv4Addr::LOCALHOST.into(),
         std::net::IpAddr::V6(ip) if ip.is_unspecified() => std::net::Ipv6Addr::LOCALHOST.into(),

@@ -1,17 +1,34 @@
 //! Everything needed before the database opens, from flags, environment and file, checked.
 
+mod check;
+mod environment;
+mod file;
 mod raw;
 mod suggest;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+pub use environment::Environment;
 pub use raw::{Place, ServeFlags};
 
-use crate::base::{Error, FieldErrors, FieldProblem, Result};
+use crate::base::{Error, Result};
+use raw::{Layer, Mistakes, Source};
 
 /// Changes that the log keeps unless told otherwise.
 const CHANGES_KEPT: i64 = 1_000_000;
 const CHANGES_KEPT_MIN: i64 = 1000;
+const HTTP: &str = "127.0.0.1:8090";
+const DIR: &str = "undercroft_data";
+const PUBLIC_DIR: &str = "undercroft_public";
+
+/// How log lines look on the standard output; files always hold JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Text on a terminal, JSON elsewhere.
+    Auto,
+    Json,
+    Text,
+}
 
 /// The settings of one server process.
 #[derive(Clone, Debug)]
@@ -27,6 +44,9 @@ pub struct Config {
     pub origins: Vec<String>,
     /// A filter such as `info` or `undercroft=debug,warn`.
     pub log_level: String,
+    pub log_format: LogFormat,
+    /// Whether a terminal may be written to in colours.
+    pub log_colour: bool,
     /// Changes that the log keeps, newest first.
     pub changes_kept: i64,
     /// Rolling log files beside the data; off for one-shot commands.
@@ -34,59 +54,69 @@ pub struct Config {
 }
 
 impl Config {
-    /// Merges what was given; all mistakes are reported together.
+    /// Merges what was given; all mistakes are reported together, each under the name of its
+    /// source.
     ///
     /// A flag beats the environment, which beats the file.
-    pub fn resolve(place: Place, flags: ServeFlags) -> Result<Self> {
-        let file = raw::read_file(place.config.as_deref())?;
-        let dir = place.dir.or(file.dir);
-        let raw = flags.or(file.serve);
-        let mut mistakes = FieldErrors::default();
-        let changes_kept = raw.changes_kept.unwrap_or(CHANGES_KEPT);
-        if changes_kept < CHANGES_KEPT_MIN {
-            let text = format!("Must be {CHANGES_KEPT_MIN} or more.");
-            mistakes.add("changes_kept", FieldProblem::new("out_of_range", text));
+    pub fn resolve(place: Place, flags: ServeFlags, environment: &Environment) -> Result<Self> {
+        let mut mistakes = Mistakes::default();
+        let named = place.config.or_else(|| environment.path("config"));
+        let flags = Layer {
+            source: Source::Flags,
+            dir: place.dir,
+            serve: flags,
+        };
+        let layers: Vec<Layer> = [flags, environment.layer(&mut mistakes)]
+            .into_iter()
+            .chain(file::read(named.as_deref(), &mut mistakes))
+            .collect();
+        let mut config = Config::merge(&layers, &mut mistakes);
+        config.log_colour = environment.wants_colour();
+        if mistakes.0.is_empty() {
+            return Ok(config);
         }
-        let http = raw.http.unwrap_or_else(|| "127.0.0.1:8090".to_owned());
-        if http
-            .rsplit_once(':')
-            .is_none_or(|(_, port)| port.parse::<u16>().is_err())
-        {
-            let text = format!("{http:?} is not an address such as 127.0.0.1:8090.");
-            mistakes.add("http", FieldProblem::new("invalid_address", text));
-        }
-        let log_level = raw.log_level.unwrap_or_else(|| "info".to_owned());
-        if log_level.parse::<tracing_subscriber::EnvFilter>().is_err() {
-            let text = format!("{log_level:?} is not a level such as info or debug.");
-            mistakes.add("log_level", FieldProblem::new("invalid_level", text));
-        }
-        report(&mistakes)?;
-        Ok(Config {
-            http,
-            dir: dir.unwrap_or_else(|| PathBuf::from("undercroft_data")),
-            public_dir: raw
-                .public_dir
-                .unwrap_or_else(|| PathBuf::from("undercroft_public")),
-            index_fallback: raw.index_fallback.unwrap_or(true),
-            origins: raw.origins.unwrap_or_else(|| vec!["*".to_owned()]),
-            log_level,
-            changes_kept,
+        let lines = mistakes.0.join("\n  ");
+        let text = format!("The configuration is wrong:\n  {lines}");
+        Err(Error::invalid(text).with_code("config_invalid"))
+    }
+
+    /// Whether the data folder is the one that commands use unless told otherwise.
+    pub fn has_default_dir(&self) -> bool {
+        self.dir == Path::new(DIR)
+    }
+
+    fn merge(layers: &[Layer], mistakes: &mut Mistakes) -> Self {
+        let http = pick(layers, "http", |layer| layer.serve.http.clone());
+        let http = http.and_then(|(text, name)| mistakes.take(&name, check::address(&text)));
+        let level = pick(layers, "log_level", |layer| layer.serve.log_level.clone());
+        let level = level.and_then(|(text, name)| mistakes.take(&name, check::log_level(&text)));
+        let format = pick(layers, "log_format", |layer| layer.serve.log_format.clone());
+        let format = format.and_then(|(text, name)| mistakes.take(&name, check::log_format(&text)));
+        let kept = pick(layers, "changes_kept", |layer| layer.serve.changes_kept);
+        let kept = kept.and_then(|(n, name)| mistakes.take(&name, check::changes_kept(n)));
+        let first_path = |get: fn(&Layer) -> Option<&PathBuf>, default: &str| {
+            let given = layers.iter().find_map(get).cloned();
+            given.unwrap_or_else(|| PathBuf::from(default))
+        };
+        let origins = layers.iter().find_map(|layer| layer.serve.origins.clone());
+        let fallback = layers.iter().find_map(|layer| layer.serve.index_fallback);
+        Config {
+            http: http.unwrap_or_else(|| HTTP.to_owned()),
+            dir: first_path(|layer| layer.dir.as_ref(), DIR),
+            public_dir: first_path(|layer| layer.serve.public_dir.as_ref(), PUBLIC_DIR),
+            index_fallback: fallback.unwrap_or(true),
+            origins: origins.unwrap_or_else(|| vec!["*".to_owned()]),
+            log_level: level.unwrap_or_else(|| "info".to_owned()),
+            log_format: format.unwrap_or(LogFormat::Auto),
+            log_colour: true,
+            changes_kept: kept.unwrap_or(CHANGES_KEPT),
             log_files: true,
-        })
+        }
     }
 }
 
-fn report(mistakes: &FieldErrors) -> Result<()> {
-    if mistakes.is_empty() {
-        return Ok(());
-    }
-    let lines = mistakes.0.iter().map(|(key, problem)| match problem {
-        FieldProblem::Leaf { message, .. } => format!("\n  {key}: {message}"),
-        FieldProblem::Nested(_) => String::new(),
-    });
-    Err(Error::invalid(format!(
-        "The configuration is wrong:{}",
-        lines.collect::<String>()
-    ))
-    .with_code("config_invalid"))
+/// The value of the highest layer that has one, and its name there.
+fn pick<T>(layers: &[Layer], key: &str, get: impl Fn(&Layer) -> Option<T>) -> Option<(T, String)> {
+    let found = |layer: &Layer| Some((get(layer)?, layer.source.name(key)));
+    layers.iter().find_map(found)
 }

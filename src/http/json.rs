@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn the_first_value_counts() {
         assert_eq!(parse(b"{\"a\":1} trailing").unwrap(), json!({"a": 1}));
-        assert_eq!(parse(b"  ").unwrap(), Value::Null);
+        assert_eq!(parse(b"").unwrap(), Value::Null);
+        assert!(parse(b"  ").is_err());
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Projection {
             Value::Object(members) => self.apply_to_object(members),
             // What begins otherwise is no list of objects, and is kept.
             Value::Array(items) if items.first().is_some_and(Value::is_object) => {
-                for item in items {
+                for item in items.iter_mut() {
                     self.apply(item);
                 }
             }

@@ -1,9 +1,9 @@
-//! Tracing events → one redacted JSON line each, to the standard output and to rolling files,
-//! written by threads of their own so that no request waits for a disk.
+//! Tracing events → one redacted line each, to the standard output and to rolling files, written
+//! by threads of their own so that no request waits for a disk. Files hold JSON.
 
 use std::cell::RefCell;
 use std::fmt::{Debug, Write as _};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use tracing::field::{Field, Visit};
@@ -15,7 +15,9 @@ use tracing_subscriber::{EnvFilter, Registry};
 
 use super::batch::{BatchWriter, Lines};
 use super::redact;
+use super::text::{self, Colour};
 use crate::base::{Clock, Error, Result};
+use crate::config::LogFormat;
 
 /// Daily files that are kept.
 const FILES_KEPT: usize = 14;
@@ -25,44 +27,95 @@ pub struct LogGuard {
     _writers: Vec<BatchWriter>,
 }
 
-/// Starts logging for this process. `dir` is where the rolling files go.
-pub fn init(level: &str, dir: Option<&Path>) -> Result<LogGuard> {
-    let filter = level.parse::<EnvFilter>().map_err(Error::internal)?;
-    let start =
-        |name, sink: Box<dyn Write + Send>| BatchWriter::start(name, sink).map_err(Error::internal);
-    let mut writers = vec![start("log-stdout", Box::new(std::io::stdout()))?];
-    if let Some(dir) = dir {
-        std::fs::create_dir_all(dir).map_err(Error::internal)?;
-        let files = Builder::new()
-            .rotation(Rotation::DAILY)
-            .filename_prefix("undercroft")
-            .filename_suffix("log")
-            .max_log_files(FILES_KEPT)
-            .build(dir)
-            .map_err(Error::internal)?;
-        writers.push(start("log-files", Box::new(files))?);
+/// What is logged, how and whereto.
+pub struct Options<'a> {
+    /// A filter such as `info` or `undercroft=debug,warn`.
+    pub level: &'a str,
+    /// How lines look on the standard output.
+    pub format: LogFormat,
+    /// Whether a terminal may be written to in colours.
+    pub colour: bool,
+    /// Where the rolling files go, if anywhere.
+    pub dir: Option<&'a Path>,
+}
+
+impl Options<'_> {
+    fn form(&self) -> Form {
+        let is_terminal = std::io::stdout().is_terminal();
+        let colour = if self.colour && is_terminal {
+            Colour::Ansi
+        } else {
+            Colour::None
+        };
+        match self.format {
+            LogFormat::Text => Form::Text(colour),
+            LogFormat::Auto if is_terminal => Form::Text(colour),
+            LogFormat::Auto | LogFormat::Json => Form::Json,
+        }
     }
-    let sinks = writers.iter().map(BatchWriter::lines).collect();
-    let layer = JsonLines { sinks };
+}
+
+/// Starts logging for this process.
+pub fn init(options: &Options<'_>) -> Result<LogGuard> {
+    let filter = options.level.parse::<EnvFilter>();
+    let filter = filter.map_err(Error::internal)?;
+    let stdout = BatchWriter::start("log-stdout", std::io::stdout()).map_err(Error::internal)?;
+    let mut sinks = vec![(options.form(), stdout.lines())];
+    let mut writers = vec![stdout];
+    if let Some(dir) = options.dir {
+        let files = open_files(dir)?;
+        sinks.push((Form::Json, files.lines()));
+        writers.push(files);
+    }
+    let layer = LogLines { sinks };
     let started = Registry::default().with(filter).with(layer).try_init();
     started.map_err(Error::internal)?;
     Ok(LogGuard { _writers: writers })
 }
 
-struct JsonLines {
-    sinks: Vec<Lines>,
+fn open_files(dir: &Path) -> Result<BatchWriter> {
+    let unusable = |error: &dyn std::fmt::Display| {
+        let text = format!("The log folder {} cannot be used: {error}", dir.display());
+        Error::invalid(text).with_code("folder_unusable")
+    };
+    std::fs::create_dir_all(dir).map_err(|error| unusable(&error))?;
+    let files = Builder::new()
+        .rotation(Rotation::DAILY)
+        .filename_prefix("undercroft")
+        .filename_suffix("log")
+        .max_log_files(FILES_KEPT)
+        .build(dir)
+        .map_err(|error| unusable(&error))?;
+    BatchWriter::start("log-files", files).map_err(Error::internal)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Json,
+    Text(Colour),
+}
+
+struct LogLines {
+    sinks: Vec<(Form, Lines)>,
 }
 
 thread_local! {
     static LINE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-impl<S: Subscriber> Layer<S> for JsonLines {
+impl<S: Subscriber> Layer<S> for LogLines {
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         LINE.with_borrow_mut(|line| {
-            line.clear();
-            write_line(line, event);
-            for sink in &self.sinks {
+            let mut written = None;
+            for (form, sink) in &self.sinks {
+                if written != Some(*form) {
+                    line.clear();
+                    match form {
+                        Form::Json => write_line(line, event),
+                        Form::Text(colour) => text::write_line(line, event, *colour),
+                    }
+                    written = Some(*form);
+                }
                 sink.push(line);
             }
         });

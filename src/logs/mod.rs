@@ -4,6 +4,7 @@ mod executions;
 mod batch;
 mod layer;
 pub mod redact;
+mod text;
 
 pub use executions::{Execution, Executions};
-pub use layer::{LogGuard, init};
+pub use layer::{LogGuard, Options, init};

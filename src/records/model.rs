@@ -110,8 +110,11 @@ pub(super) fn members(collection: &Collection, hidden: bool) -> Vec<(&str, Membe
     let mut members = Vec::with_capacity(collection.fields.len() + 4);
     members.push(("collectionId", Member::CollectionId));
     members.push(("collectionName", Member::CollectionName));
-    members.push(("created_at", Member::CreatedAt));
-    members.push(("updated_at", Member::UpdatedAt));
+    // A view's rows were made by nobody; what its query calls by these names is a field of it.
+    if !collection.is_view() {
+        members.push(("created_at", Member::CreatedAt));
+        members.push(("updated_at", Member::UpdatedAt));
+    }
     for (index, field) in collection.fields.iter().enumerate() {
         if (!field.hidden || hidden) && !is_credential(collection, field) {
             members.push((field.name.as_str(), Member::Field(index, field)));

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::http::Method;
 use axum::response::{IntoResponse, Response};
 
-use super::health;
+use super::{health, openapi};
 use crate::app::App;
 use crate::base::Error;
 use crate::{auth, collections, records};
@@ -18,6 +18,7 @@ pub(super) fn mount(app: &App) -> Router {
 fn v1(app: &App) -> Router {
     Router::new()
         .merge(health::routes(app.clock.clone()))
+        .merge(openapi::routes())
         .merge(auth::routes(app.auth.clone()))
         .merge(collections::routes(app.collections.clone()))
         .merge(records::routes(app.records.clone()))

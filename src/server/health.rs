@@ -41,7 +41,8 @@ async fn health(
             .into_iter()
             .find(|name| headers.contains_key(*name));
         data = json!({
-            "canBackup": true,
+            // There are no backups yet; a client must not offer them.
+            "canBackup": false,
             "possibleProxyHeader": proxy.unwrap_or_default(),
             "realIP": peer.0.ip().to_string(),
             "uptimeSeconds": (health.clock.now().0 - health.started.0) / 1000,

@@ -3,7 +3,9 @@
 mod admin_ui;
 mod api;
 mod health;
+mod listen;
 mod middleware;
+mod openapi;
 mod public;
 
 use std::convert::Infallible;
@@ -23,6 +25,7 @@ use tower::ServiceExt;
 use crate::app::App;
 use crate::base::{Error, Result};
 use crate::config::Config;
+pub use listen::listen;
 use middleware::{Origins, PeerAddress, Stack};
 
 /// A client that takes longer to send its headers is cut off.
@@ -40,17 +43,19 @@ pub struct Server {
 }
 
 impl Server {
+    /// Listens and serves `app` there.
     pub async fn bind(app: App, config: &Config) -> Result<Self> {
-        let listener = TcpListener::bind(&config.http).await.map_err(|error| {
-            let text = format!("Cannot listen on {}: {error}", config.http);
-            Error::invalid(text).with_code("address_unusable")
-        })?;
+        Ok(Self::on(listen(&config.http).await?, app, config))
+    }
+
+    /// Serves `app` on an address that is listened to already.
+    pub fn on(listener: TcpListener, app: App, config: &Config) -> Self {
         let router = router(&app, config);
-        Ok(Server {
+        Server {
             app,
             listener,
             router,
-        })
+        }
     }
 
     pub fn address(&self) -> Result<SocketAddr> {

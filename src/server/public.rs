@@ -1,10 +1,12 @@
-//! The operator's own static files at `/`, with `index.html` for unknown pages.
+//! The operator's own static files at `/`, with `index.html` for unknown pages. Without them
+//! the front page is the console.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::header::LOCATION;
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tower::util::BoxCloneSyncService;
@@ -13,6 +15,9 @@ use tower_http::services::{ServeDir, ServeFile};
 
 use crate::base::Error;
 use crate::config::Config;
+
+/// Where the front page leads while there are no files to serve.
+const CONSOLE: &str = "/_/";
 
 type Service = BoxCloneSyncService<Request, Response, Infallible>;
 
@@ -29,10 +34,14 @@ async fn serve(dir: PathBuf, fall_back: bool, request: Request) -> Result<Respon
         return Ok(error.into_response());
     }
     let method = request.method().clone();
+    let is_root = request.uri().path() == "/";
     let found = ServeDir::new(&dir).oneshot(request).await;
     let found = found.unwrap_or_else(|never| match never {}).map(Body::new);
     if found.status() != StatusCode::NOT_FOUND {
         return Ok(found);
+    }
+    if is_root && !dir.is_dir() {
+        return Ok((StatusCode::FOUND, [(LOCATION, CONSOLE)]).into_response());
     }
     let index = dir.join("index.html");
     if fall_back && index.is_file() {

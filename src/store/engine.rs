@@ -40,6 +40,11 @@ pub(super) trait Engine: Send + Sync {
     fn open_writer(&self) -> Result<Box<dyn Connection>>;
 }
 
+/// The codes of a database that cannot be used as it is.
+pub(super) const DATABASE_CORRUPT: &str = "database_corrupt";
+pub(super) const DATABASE_READ_ONLY: &str = "database_read_only";
+pub(super) const DATABASE_UNOPENABLE: &str = "database_unopenable";
+
 /// The code of the error that says: a read used up its budget.
 pub(super) const OVER_BUDGET: &str = "over_budget";
 

@@ -36,23 +36,25 @@ pub(super) fn check(engine: &Arc<SqliteEngine>) -> Result<()> {
     let Some(connection) = engine.inspect()? else {
         return Ok(());
     };
-    let application = integer(&connection, "PRAGMA application_id").map_err(damaged)?;
-    let tables = integer(&connection, "SELECT COUNT(*) FROM sqlite_schema").map_err(damaged)?;
+    let application = integer(&connection, "PRAGMA application_id")?;
+    let tables = integer(&connection, "SELECT COUNT(*) FROM sqlite_schema")?;
     if tables == 0 {
         return Ok(());
     }
     if application != APPLICATION_ID {
-        return Err(
-            Error::invalid("The file data.db in the data folder is not Undercroft's.")
-                .with_code("database_foreign"),
-        );
+        return Err(Error::invalid(format!(
+            "The database {} is another program's, not Undercroft's. It was left as it is; \
+             choose another folder with --dir.",
+            engine.path().display()
+        ))
+        .with_code("database_foreign"));
     }
     check_history(&connection)
 }
 
 fn check_history(connection: &dyn Connection) -> Result<()> {
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    for (number, checksum) in applied(connection).map_err(damaged)? {
+    for (number, checksum) in applied(connection)? {
         let migration = MIGRATIONS
             .iter()
             .find(|migration| migration.number == number);
@@ -73,18 +75,6 @@ fn check_history(connection: &dyn Connection) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn damaged(error: Error) -> Error {
-    if error.code() != "database_corrupt" {
-        return error;
-    }
-    Error::invalid(
-        "The file data.db in the data folder is damaged and was left as it is. Restore the \
-         folder from a backup.",
-    )
-    .with_code("database_corrupt")
-    .with_cause(error)
 }
 
 /// Applies what is new.

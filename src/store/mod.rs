@@ -6,6 +6,8 @@
 pub mod changes;
 mod dialect;
 mod engine;
+mod folder;
+mod functions;
 mod migrate;
 mod reader;
 mod rows;
@@ -26,11 +28,10 @@ pub use value::{Row, Value, ValueRef};
 pub use writer::Tx;
 
 use crate::base::{Clock, Ctx, Error, Result};
-use engine::{Connection, Engine};
+use engine::{Connection, DATABASE_CORRUPT, DATABASE_READ_ONLY, DATABASE_UNOPENABLE, Engine};
 
-/// File names inside the data folder.
+/// The database inside the data folder.
 const DATABASE_FILE: &str = "data.db";
-const LOCK_FILE: &str = "undercroft.lock";
 
 /// How the store is opened.
 #[derive(Clone, Debug)]
@@ -74,16 +75,16 @@ impl Db {
     /// Where another server holds the folder, or its database is damaged, foreign, newer than
     /// this program, or was migrated by an edited migration. The folder is then left as it was.
     pub fn open(options: &Options, clock: &Clock) -> Result<Self> {
-        std::fs::create_dir_all(&options.dir).map_err(|error| cannot_use(&options.dir, &error))?;
+        folder::make(&options.dir)?;
         let lock = if options.exclusive {
-            Some(lock_folder(&options.dir)?)
+            Some(folder::lock(&options.dir)?)
         } else {
             None
         };
-        let engine = Arc::new(sqlite::SqliteEngine::new(&options.dir.join(DATABASE_FILE)));
-        migrate::check(&engine)?;
-        let writer_connection = engine.open_writer()?;
-        migrate::apply(writer_connection.as_ref(), clock.now())?;
+        let path = options.dir.join(DATABASE_FILE);
+        let engine = Arc::new(sqlite::SqliteEngine::new(&path));
+        let writer_connection =
+            open_migrated(&engine, clock).map_err(|error| unusable(&path, error))?;
         let changes = Changes::new(last_sequence(writer_connection.as_ref())?);
         changes.note_version(writer_connection.foreign_commits()?);
         let writer = writer::Writer::start(writer_connection, options.write_queue, changes.clone());
@@ -94,6 +95,12 @@ impl Db {
             changes,
             _lock: lock.map(Arc::new),
         })
+    }
+
+    /// Whether the folder holds a database already. One that may not be looked into might:
+    /// opening it tells.
+    pub fn exists(dir: &Path) -> bool {
+        dir.join(DATABASE_FILE).try_exists().unwrap_or(true)
     }
 
     /// A read that is quick for all we know: it runs on the calling thread, within a budget of
@@ -187,32 +194,35 @@ impl Conn<'_> {
     }
 }
 
-fn lock_folder(dir: &Path) -> Result<File> {
-    let path = dir.join(LOCK_FILE);
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path);
-    let file = file.map_err(|error| cannot_use(dir, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(Error::conflict(format!(
-            "Another undercroft process uses the data folder {}. Stop it first, or choose \
-             another folder with --dir.",
-            dir.display()
-        ))
-        .with_code("folder_in_use")),
-        Err(std::fs::TryLockError::Error(error)) => Err(cannot_use(dir, &error)),
-    }
+fn open_migrated(engine: &Arc<sqlite::SqliteEngine>, clock: &Clock) -> Result<Box<dyn Connection>> {
+    migrate::check(engine)?;
+    let connection = engine.open_writer()?;
+    migrate::apply(connection.as_ref(), clock.now())?;
+    Ok(connection)
 }
 
-fn cannot_use(dir: &Path, error: &std::io::Error) -> Error {
-    Error::invalid(format!(
-        "The data folder {} cannot be used: {error}",
-        dir.display()
-    ))
-    .with_code("folder_unusable")
+/// A refusal of the engine in words for who starts the server: which file, and what to do.
+fn unusable(path: &Path, error: Error) -> Error {
+    let path = path.display();
+    let text = match error.code() {
+        DATABASE_CORRUPT => format!(
+            "The database {path} is damaged, or is none at all. It was left as it is; restore \
+             the data folder from a backup, or choose another one with --dir."
+        ),
+        DATABASE_READ_ONLY => format!(
+            "This user may not write the database {path}. Run undercroft as the user that owns \
+             it, or give this one the right to write the file and its folder."
+        ),
+        DATABASE_UNOPENABLE => format!(
+            "This user cannot open the database {path}. Run undercroft as the user that owns \
+             it, or give this one the right to read and write the file and its folder."
+        ),
+        _ => return error,
+    };
+    let cause = error.cause().unwrap_or_default().to_owned();
+    Error::invalid(text)
+        .with_code(error.code())
+        .with_cause(cause)
 }
 
 fn last_sequence(connection: &dyn Connection) -> Result<i64> {

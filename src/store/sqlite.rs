@@ -6,11 +6,14 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
-use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::{ToSqlOutput, ValueRef as SqliteValue};
 use rusqlite::{Connection as Sqlite, ErrorCode, OpenFlags, ToSql};
 
-use super::engine::{Connection, Engine, OVER_BUDGET};
+use super::engine::{
+    Connection, DATABASE_CORRUPT, DATABASE_READ_ONLY, DATABASE_UNOPENABLE, Engine, OVER_BUDGET,
+};
+use super::folder;
+use super::functions;
 use super::value::{Columns, Value, ValueRef};
 use crate::base::clock::Stopwatch;
 use crate::base::{Error, FieldErrors, FieldProblem, Kind, Result};
@@ -41,6 +44,10 @@ impl SqliteEngine {
         }
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Looks at a file without changing it: `None` where there is none yet.
     pub(super) fn inspect(&self) -> Result<Option<SqliteConnection>> {
         if !self.path.exists() {
@@ -61,6 +68,7 @@ impl SqliteEngine {
         ] {
             sqlite.set_db_config(option, false).map_err(translate)?;
         }
+        functions::register(&sqlite).map_err(translate)?;
         let budget = Arc::new(AtomicI64::new(UNLIMITED));
         let left = budget.clone();
         // Only the thread that runs the statement touches its budget.
@@ -74,48 +82,12 @@ impl SqliteEngine {
         sqlite
             .progress_handler(STEPS_PER_UNIT, Some(spend))
             .map_err(translate)?;
-        add_functions(&sqlite).map_err(translate)?;
         Ok(SqliteConnection {
             sqlite,
             budget,
             slow: self.slow.clone(),
         })
     }
-}
-
-/// What the filter language can compute and SQL by itself cannot.
-fn add_functions(sqlite: &Sqlite) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    sqlite.create_scalar_function("geo_distance", 4, flags, |call| {
-        let degrees = |index| number(call, index);
-        let (Some(lon_a), Some(lat_a)) = (degrees(0), degrees(1)) else {
-            return Ok(None);
-        };
-        let (Some(lon_b), Some(lat_b)) = (degrees(2), degrees(3)) else {
-            return Ok(None);
-        };
-        Ok(Some(geo_distance([lon_a, lat_a], [lon_b, lat_b])))
-    })
-}
-
-/// What is no number has no place on earth.
-fn number(call: &Context<'_>, index: usize) -> Option<f64> {
-    match call.get_raw(index) {
-        #[expect(clippy::cast_precision_loss, reason = "degrees are small")]
-        SqliteValue::Integer(number) => Some(number as f64),
-        SqliteValue::Real(number) => Some(number),
-        SqliteValue::Text(text) => std::str::from_utf8(text).ok()?.trim().parse().ok(),
-        SqliteValue::Null | SqliteValue::Blob(_) => None,
-    }
-}
-
-/// Kilometres along the great circle between two points, each a longitude and a latitude.
-fn geo_distance([lon_a, lat_a]: [f64; 2], [lon_b, lat_b]: [f64; 2]) -> f64 {
-    const EARTH_RADIUS_KM: f64 = 6371.0;
-    let (lat_a, lat_b) = (lat_a.to_radians(), lat_b.to_radians());
-    let turn = (lon_b.to_radians() - lon_a.to_radians()).cos();
-    let cosine = lat_a.cos() * lat_b.cos() * turn + lat_a.sin() * lat_b.sin();
-    EARTH_RADIUS_KM * cosine.clamp(-1.0, 1.0).acos()
 }
 
 impl Engine for SqliteEngine {
@@ -130,6 +102,8 @@ impl Engine for SqliteEngine {
     }
 
     fn open_writer(&self) -> Result<Box<dyn Connection>> {
+        folder::make_private_file(&self.path)
+            .map_err(|error| Error::internal(error).with_code(DATABASE_UNOPENABLE))?;
         let connection =
             self.open(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         // A page is written twice at most: to the log, and home at a checkpoint. FULL makes the
@@ -269,7 +243,11 @@ fn translate(error: rusqlite::Error) -> Error {
             Error::unavailable("The database is busy.", 1)
         }
         ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => {
-            Error::internal(&error).with_code("database_corrupt")
+            Error::internal(&error).with_code(DATABASE_CORRUPT)
+        }
+        ErrorCode::ReadOnly => Error::internal(&error).with_code(DATABASE_READ_ONLY),
+        ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+            Error::internal(&error).with_code(DATABASE_UNOPENABLE)
         }
         ErrorCode::ConstraintViolation => not_unique(message.as_deref().unwrap_or_default())
             .unwrap_or_else(|| Error::internal(&error).with_code("constraint")),

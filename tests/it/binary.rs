@@ -1,53 +1,25 @@
 //! The real executable: starting, stopping, refusing.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Output;
+use std::process::{Output, Stdio};
+use std::time::Duration;
 
 use serde_json::json;
 
-use crate::support::process::{Process, command, run};
-
-fn complaint(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(1), "{output:?}");
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
+use crate::support::process::{Process, command, complaint, run, stop};
 
 fn serve_once(dir: &Path) -> Output {
     let dir = format!("--dir={}", dir.display());
     run(&["serve", "--http=127.0.0.1:0", &dir])
 }
 
-#[test]
-fn help_and_version_are_worth_reading() {
-    let help = String::from_utf8(run(&["--help"]).stdout).unwrap();
-    for word in ["serve", "superuser", "--dir", "UNDERCROFT_DIR", "Examples:"] {
-        assert!(help.contains(word), "{word} is missing from:\n{help}");
-    }
-    let help = String::from_utf8(run(&["serve", "--help"]).stdout).unwrap();
-    for flag in [
-        "--http",
-        "--public-dir",
-        "--origins",
-        "--index-fallback",
-        "--log-level",
-    ] {
-        assert!(help.contains(flag), "{flag} is missing from:\n{help}");
-    }
-    let version = String::from_utf8(run(&["--version"]).stdout).unwrap();
-    assert_eq!(
-        version.trim(),
-        concat!("undercroft ", env!("CARGO_PKG_VERSION"))
-    );
-    assert_eq!(run(&["serve", "--htpp=x"]).status.code(), Some(2));
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn the_installer_link_works_once() {
     let dir = tempfile::tempdir().unwrap();
     let server = Process::serve(dir.path());
-    let (_, rest) = server.greeting.split_once("/_/install#").unwrap();
-    let token = rest.lines().next().unwrap();
+    let token = server.installer_token();
     let body = |token: &str, password: &str| json!({"token": token, "email": "me@example.com", "password": password, "passwordConfirm": password});
     let guest = server.guest();
     guest
@@ -77,6 +49,27 @@ async fn the_installer_link_works_once() {
     drop(server);
     let server = Process::serve(dir.path());
     assert!(!server.greeting.contains("install#"), "{}", server.greeting);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_installer_link_makes_one_administrator_however_many_ask_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let server = Process::serve(dir.path());
+    let (guest, token) = (server.guest(), server.installer_token().to_owned());
+    let ask = |name: &str| {
+        let body = json!({"token": token, "email": format!("{name}@example.com"), "password": "long enough", "passwordConfirm": "long enough"});
+        let guest = guest.clone();
+        async move { guest.post("/api/v1/installer", body).await }
+    };
+    let (a, b, c, d) = tokio::join!(ask("a"), ask("b"), ask("c"), ask("d"));
+    let answers = [a, b, c, d];
+    let made: Vec<_> = answers.iter().filter(|a| a.status == 200).collect();
+    assert_eq!(made.len(), 1, "{answers:?}");
+    let refused = answers.iter().filter(|a| a.status == 403);
+    assert_eq!(refused.count(), 3);
+    let admin = guest.with_token(made[0].body["token"].as_str().unwrap());
+    let list = admin.get("/api/collections/_superusers/records").await;
+    assert_eq!(list.expect(200).body["totalItems"], 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,7 +104,7 @@ async fn superusers_are_kept_by_command_line_beside_a_running_server() {
     while admin.get("/api/collections").await.status == 200 {
         patience -= 1;
         assert!(patience > 0, "the old token is still good");
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
     server
         .guest()
@@ -151,6 +144,8 @@ fn a_damaged_database_is_refused_and_left_alone() {
     }
     let text = complaint(&serve_once(dir.path()));
     assert!(text.contains("damaged"), "{text}");
+    assert!(text.contains(&file.display().to_string()), "{text}");
+    assert!(!text.contains("Something went wrong"), "{text}");
     assert_eq!(fs::read(&file).unwrap(), bytes);
 }
 
@@ -162,6 +157,96 @@ fn a_foreign_database_is_refused() {
     drop(database);
     let text = complaint(&serve_once(dir.path()));
     assert!(text.contains("not Undercroft's"), "{text}");
+    assert!(text.contains("data.db") && text.contains("--dir"), "{text}");
+}
+
+#[test]
+fn a_database_that_may_not_be_written_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    stop(Process::serve(dir.path()));
+    // Root may write any file, but not one on a read-only mount, of this test alone.
+    let script = r#"mount --bind "$1/data.db" "$1/data.db" &&
+        mount -o remount,bind,ro "$1/data.db" &&
+        exec "$2" superuser upsert a@example.com 'long enough' --dir="$1""#;
+    let mut unshare = std::process::Command::new("unshare");
+    unshare.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]);
+    unshare
+        .arg(dir.path())
+        .arg(env!("CARGO_BIN_EXE_undercroft"));
+    let text = complaint(&unshare.output().unwrap());
+    let file = dir.path().join("data.db").display().to_string();
+    assert!(
+        text.contains("may not write") && text.contains(&file),
+        "{text}"
+    );
+    assert!(!text.contains("Something went wrong"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_data_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("deep").join("data");
+    // Whatever the umask is.
+    let script = r#"umask 0 && exec "$1" serve --http=127.0.0.1:0 --dir="$2""#;
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", script, "sh", env!("CARGO_BIN_EXE_undercroft")]);
+    let _server = Process::start({
+        shell.arg(&dir);
+        shell
+    });
+    let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(rights(&dir), 0o700);
+    for name in ["data.db", "data.db-wal", "data.db-shm", "undercroft.lock"] {
+        assert_eq!(rights(&dir.join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_busy_port_leaves_no_trace() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let http = format!("--http={}", taken.local_addr().unwrap());
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("data");
+    let place = format!("--dir={}", dir.display());
+    let text = complaint(&run(&["serve", &http, &place]));
+    for word in ["Cannot listen on 127.0.0.1:", "another program", "--http"] {
+        assert!(text.contains(word), "{word} is missing from: {text}");
+    }
+    assert!(!dir.exists());
+}
+
+#[test]
+fn a_start_that_fails_late_leaves_nothing_in_the_log() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("logs"), "a file where a folder must be").unwrap();
+    let text = complaint(&serve_once(dir.path()));
+    assert!(text.contains("logs"), "{text}");
+    assert_eq!(log_bytes(dir.path()), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_that_goes_away_does_not_end_the_server() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut server = command();
+    server.args(["serve", "--http=127.0.0.1:0", "--dir"]);
+    server.arg(dir.path()).stdout(Stdio::piped());
+    let mut child = server.stderr(Stdio::piped()).spawn().unwrap();
+    // As `undercroft serve | head -3` does.
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let said: Vec<String> = lines.take(3).map(Result::unwrap).collect();
+    let base = said[2].trim().trim_start_matches("API").trim();
+    let guest = crate::support::Client::guest(base.trim_end_matches("/api/v1"));
+    for _ in 0..20 {
+        guest.get("/api/health").await.expect(200);
+    }
+    let id = child.id().to_string();
+    std::process::Command::new("kill").arg(id).status().unwrap();
+    let ended = tokio::task::spawn_blocking(move || child.wait_with_output());
+    let ended = ended.await.unwrap().unwrap();
+    assert!(ended.status.success(), "{ended:?}");
+    assert!(ended.stderr.is_empty(), "{ended:?}");
 }
 
 #[test]
@@ -206,64 +291,9 @@ fn rusqlite_file(dir: &Path) -> rusqlite::Connection {
     rusqlite::Connection::open(dir.join("data.db")).unwrap()
 }
 
-#[test]
-fn configuration_mistakes_are_told_together_with_a_suggestion() {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("undercroft.toml");
-    fs::write(&file, "htpp = \"127.0.0.1:1\"\npublic_dri = \"x\"\n").unwrap();
-    let config = format!("--config={}", file.display());
-    let text = complaint(&run(&["serve", &config]));
-    assert!(
-        text.contains("did you mean \"http\"") && text.contains("\"public_dir\""),
-        "{text}"
-    );
-    let text = complaint(&run(&["serve", "--http=nowhere", "--changes-kept=1"]));
-    assert!(
-        text.contains("http:") && text.contains("changes_kept:"),
-        "{text}"
-    );
-}
-
-#[test]
-fn a_flag_beats_the_environment_which_beats_the_file() {
-    let dir = tempfile::tempdir().unwrap();
-    let place = |name: &str| dir.path().join(name);
-    fs::write(
-        place("undercroft.toml"),
-        format!("dir = {:?}\n", place("by_file")),
-    )
-    .unwrap();
-    for (flag, environment, expected) in [
-        (None, None, "by_file"),
-        (None, Some("by_environment"), "by_environment"),
-        (Some("by_flag"), Some("by_environment"), "by_flag"),
-    ] {
-        let mut server = command();
-        server
-            .arg("serve")
-            .arg("--http=127.0.0.1:0")
-            .arg("--config")
-            .arg(place("undercroft.toml"));
-        if let Some(name) = environment {
-            server.env("UNDERCROFT_DIR", place(name));
-        }
-        if let Some(name) = flag {
-            server.arg("--dir").arg(place(name));
-        }
-        drop(Process::start(server));
-        assert!(place(expected).join("data.db").exists(), "{expected}");
-    }
-}
-
-/// Asks it to stop, as a service manager does, and waits.
-fn stop(mut server: Process) {
-    let id = server.child.id().to_string();
-    let asked = std::process::Command::new("kill")
-        .args(["-TERM", &id])
-        .status()
-        .unwrap();
-    assert!(asked.success());
-    assert!(server.child.wait().unwrap().success());
+/// What has not been moved from the write-ahead log into the database.
+fn log_bytes(dir: &Path) -> u64 {
+    fs::metadata(dir.join("data.db-wal")).map_or(0, |file| file.len())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -280,9 +310,9 @@ async fn sigterm_drains_and_leaves_one_file() {
     tokio::task::spawn_blocking(move || stop(server))
         .await
         .unwrap();
-    let log = fs::metadata(dir.path().join("data.db-wal")).map_or(0, |file| file.len());
     assert_eq!(
-        log, 0,
+        log_bytes(dir.path()),
+        0,
         "the write-ahead log was not moved into the database"
     );
 }
@@ -348,14 +378,7 @@ async fn a_full_disk_is_507_and_nothing_is_lost() {
     server.arg(dir.path()).arg(env!("CARGO_BIN_EXE_undercroft"));
     let server = Process::start(server);
     let guest = server.guest();
-    let token = server
-        .greeting
-        .split_once("install#")
-        .unwrap()
-        .1
-        .lines()
-        .next()
-        .unwrap();
+    let token = server.installer_token();
     let password = "long enough";
     let body = json!({"token": token, "email": "a@example.com", "password": password, "passwordConfirm": password});
     let made = guest.post("/api/v1/installer", body).await.expect(200);

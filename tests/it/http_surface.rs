@@ -21,6 +21,7 @@ async fn the_version_and_the_alias_answer_alike() {
     }
     let full = app.admin.get("/api/health").await.expect(200);
     assert_eq!(full.body["data"]["realIP"], "127.0.0.1");
+    assert_eq!(full.body["data"]["canBackup"], false);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -111,6 +112,9 @@ async fn large_answers_are_compressed_when_asked_for() {
 async fn static_files_are_served_with_an_index_for_unknown_pages() {
     let app = TestApp::start().await;
     app.guest.get("/about").await.expect(404);
+    // Without files of one's own the front page is the console.
+    let front = app.guest.get("/").await.expect(200);
+    assert_eq!(front.text, app.guest.get("/_/").await.text);
     let public = app.dir.path().join("public");
     std::fs::create_dir_all(&public).unwrap();
     std::fs::write(public.join("index.html"), "<h1>home</h1>").unwrap();

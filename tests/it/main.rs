@@ -1,11 +1,21 @@
 //! The integration tests: one binary, real servers on free ports, spoken to over HTTP.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(
+    clippy::too_many_lines,
+    reason = "tables of cases are read from top to bottom"
+)]
+#![expect(
+    clippy::format_push_string,
+    reason = "a test's report need not be fast"
+)]
 
 mod support;
 
+mod api_words;
 mod auth_password;
 mod bad_input;
 mod binary;
+mod binary_usage;
 mod changes;
 mod collections_crud;
 mod crash;
@@ -13,6 +23,7 @@ mod http_surface;
 mod records_crud;
 mod records_rules;
 mod reference;
+mod openapi;
 mod rules_check;
 mod rules_explain;
 mod rules_verdicts;

@@ -415,6 +415,28 @@ async fn views_named_like_collections_show_clean_live_rows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_views_records_have_what_its_query_gives_them() {
+    let (app, _) = app_with_all().await;
+    for (name, query, dates) in [
+        ("bare", "SELECT id, name FROM people", false),
+        ("dated", "SELECT id, created_at FROM people", true),
+    ] {
+        let body = json!({"name": name, "type": "view", "viewQuery": query});
+        app.admin.post("/api/collections", body).await.expect(200);
+        let path = format!("/api/collections/{name}/records");
+        let list = app.admin.get(&path).await.expect(200);
+        let first = &list.body["items"][0];
+        let one = format!("{path}/{}", first["id"].as_str().unwrap());
+        for record in [first, &app.admin.get(&one).await.expect(200).body] {
+            let date = record["created_at"].as_str().unwrap_or_default();
+            assert_eq!(date.starts_with("20"), dates, "{record}");
+            assert!(record.get("updated_at").is_none(), "{record}");
+            assert_eq!(record.get("created_at").is_some(), dates, "{record}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn places_are_found_by_their_distance() {
     let app = TestApp::start().await;
     app.collection("places", json!([{"name": "at", "type": "geoPoint"}]))

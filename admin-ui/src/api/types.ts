@@ -194,6 +194,9 @@ export interface RuleTrial {
   method?: string
 }
 
+/** Several values, or a secret. */
+export type Unshown = 'many' | 'secret'
+
 /** One part of a rule and what became of it; `start` and `end` are byte offsets into the rule. */
 export interface RulePart {
   start: number
@@ -203,8 +206,13 @@ export interface RulePart {
   outcome: boolean
   left?: unknown
   right?: unknown
+  /** Why a side has no value to show. */
+  leftUnshown?: Unshown | null
+  rightUnshown?: Unshown | null
   /** Whether this part settled the verdict. */
   decided: boolean
+  /** Fails although each of its members holds: not with the same related record. */
+  jointly?: boolean
 }
 
 export interface RuleVerdict {

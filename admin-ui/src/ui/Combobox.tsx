@@ -32,6 +32,14 @@ interface ComboboxProps<Option extends ComboboxOption> extends CommonProps<Optio
 const sameOption = (one: ComboboxOption, other: ComboboxOption) => one.value === other.value
 const labelOf = (option: ComboboxOption) => option.label
 
+/** Escape closes the list. With the list closed it must not, as it would, empty the field. */
+function isEscape(details: { reason: string; cancel: () => void; allowPropagation: () => void }): boolean {
+  if (details.reason !== 'escape-key') return false
+  details.cancel()
+  details.allowPropagation()
+  return true
+}
+
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { label, hideLabel, help, error, optional, aside, value, onChange, onSearch, ...rest } = props
   const { options, placeholder = t.kit.choose, disabled = false, clearable = true, name } = rest
@@ -43,9 +51,11 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
         <Base.Root<Option>
           items={known}
           value={value}
-          onValueChange={onChange}
-          onInputValueChange={(text, { reason }) => {
-            if (reason !== 'item-press') onSearch?.(text)
+          onValueChange={(next, details) => {
+            if (!isEscape(details)) onChange(next)
+          }}
+          onInputValueChange={(text, details) => {
+            if (!isEscape(details) && details.reason !== 'item-press') onSearch?.(text)
           }}
           isItemEqualToValue={sameOption}
           itemToStringLabel={labelOf}
@@ -55,7 +65,8 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
           {...(name === undefined ? {} : { name })}
         >
           <Base.InputGroup className={styles.group} data-invalid={link['aria-invalid']}>
-            <Base.Input {...link} className={styles.input} placeholder={placeholder} />
+            {/* The open list hides the page from screen readers, and the label with it. */}
+            <Base.Input {...link} aria-label={label} className={styles.input} placeholder={placeholder} />
             {clearable && (
               <Base.Clear className={styles.button} aria-label={t.kit.clear}>
                 <X size={14} aria-hidden="true" />
@@ -90,10 +101,12 @@ export function MultiCombobox<Option extends ComboboxOption>(props: MultiCombobo
           multiple
           items={[...options, ...unlisted]}
           value={value}
-          onValueChange={(next) => {
-            if (max === undefined || next.length <= max) onChange(next)
+          onValueChange={(next, details) => {
+            if (!isEscape(details) && (max === undefined || next.length <= max)) onChange(next)
           }}
-          onInputValueChange={(text) => onSearch?.(text)}
+          onInputValueChange={(text, details) => {
+            if (!isEscape(details)) onSearch?.(text)
+          }}
           isItemEqualToValue={sameOption}
           itemToStringLabel={labelOf}
           disabled={disabled}
@@ -113,6 +126,7 @@ export function MultiCombobox<Option extends ComboboxOption>(props: MultiCombobo
               ))}
               <Base.Input
                 {...link}
+                aria-label={label}
                 className={styles.chipInput}
                 placeholder={value.length === 0 ? placeholder : ''}
               />

@@ -16,7 +16,7 @@ export function Empty({ heading, text, icon, action, children }: EmptyProps) {
   return (
     <div className={styles.empty}>
       {icon !== undefined && <div className={styles.icon}>{icon}</div>}
-      <h3 className={styles.heading}>{heading}</h3>
+      <h2 className={styles.heading}>{heading}</h2>
       {text !== undefined && <p className={styles.text}>{text}</p>}
       {action !== undefined && <div className={styles.action}>{action}</div>}
       {children !== undefined && <div className={styles.example}>{children}</div>}

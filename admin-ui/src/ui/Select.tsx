@@ -75,7 +75,7 @@ function Option({ value, label, description, icon, disabled = false }: SelectOpt
     <Base.Item className={styles.item} value={value} disabled={disabled} label={label}>
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}
       <span className={styles.text}>
-        <Base.ItemText>{label}</Base.ItemText>
+        <Base.ItemText render={<span />}>{label}</Base.ItemText>
         {description !== undefined && <span className={styles.description}>{description}</span>}
       </span>
       <span className={styles.end}>

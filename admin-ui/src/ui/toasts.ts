@@ -24,7 +24,7 @@ export const toast = {
   },
   /** Something did not work, and no place on the page says so. Stays until it is dismissed. */
   failed(title: string, description?: string): string {
-    return toastManager.add({ title, description, timeout: 0, priority: 'high', data: { tone: 'bad' } })
+    return toastManager.add({ title, description, timeout: 0, data: { tone: 'bad' } })
   },
   close(id: string): void {
     toastManager.close(id)

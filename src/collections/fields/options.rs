@@ -15,7 +15,7 @@ pub struct Reader<'a>(&'a Map<String, Value>);
 /// A body that cannot be understood at all.
 pub fn unreadable() -> Error {
     Error::invalid("Failed to load the submitted data: a value has an unexpected type.")
-        .with_code("unreadable_body")
+        .with_code("body_unreadable")
 }
 
 impl<'a> Reader<'a> {

@@ -6,7 +6,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use undercroft::app::App;
 use undercroft::base::Clock;
-use undercroft::config::{Config, Place, ServeFlags};
+use undercroft::config::{Config, Environment, Place, ServeFlags};
 use undercroft::server::Server;
 
 use super::client::Client;
@@ -106,5 +106,5 @@ pub(crate) fn config(dir: &TempDir) -> Config {
         public_dir: Some(dir.path().join("public")),
         ..ServeFlags::default()
     };
-    Config::resolve(place, flags).unwrap()
+    Config::resolve(place, flags, &Environment::default()).unwrap()
 }

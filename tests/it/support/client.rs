@@ -3,6 +3,8 @@
 use reqwest::Method;
 use serde_json::Value;
 
+use super::contract;
+
 /// A caller with or without a token.
 #[derive(Clone)]
 pub(crate) struct Client {
@@ -73,17 +75,23 @@ impl Client {
         }
     }
 
+    /// Sends a request. Whatever comes back must be as docs/openapi.json says.
     pub(crate) async fn finish(request: reqwest::RequestBuilder) -> Answer {
-        let response = request.send().await.unwrap();
+        let (http, request) = request.build_split();
+        let request = request.unwrap();
+        let (method, url) = (request.method().clone(), request.url().clone());
+        let response = http.execute(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Answer {
+        let answer = Answer {
             status,
             headers,
             body,
             text,
-        }
+        };
+        contract::check(&method, &url, &answer);
+        answer
     }
 
     /// Signs in by password; panics with the answer when that fails.

@@ -2,7 +2,9 @@
 
 pub(crate) mod app;
 pub(crate) mod client;
+pub(crate) mod contract;
 pub(crate) mod process;
+pub(crate) mod schema;
 
 pub(crate) use app::TestApp;
 pub(crate) use client::{Answer, Client};

@@ -12,6 +12,7 @@ pub(crate) struct Process {
     pub(crate) base: String,
     /// What it said before it was ready.
     pub(crate) greeting: String,
+    rest: Option<std::thread::JoinHandle<String>>,
 }
 
 pub(crate) fn command() -> Command {
@@ -24,6 +25,17 @@ pub(crate) fn command() -> Command {
 
 pub(crate) fn run(arguments: &[&str]) -> Output {
     command().args(arguments).output().unwrap()
+}
+
+/// What a command that failed said of it.
+pub(crate) fn complaint(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Asks it to stop, as a service manager does, and waits.
+pub(crate) fn stop(server: Process) {
+    drop(server.stop_and_read());
 }
 
 impl Process {
@@ -64,16 +76,35 @@ impl Process {
         let (_, address) = greeting.split_once("API      ").unwrap();
         let base = address.split("/api/v1").next().unwrap().to_owned();
         // What follows must be read, or the pipe fills and the server waits.
-        std::thread::spawn(move || lines.for_each(drop));
+        let rest = std::thread::spawn(move || {
+            let lines: Vec<String> = lines.map_while(Result::ok).collect();
+            lines.join("\n")
+        });
         Process {
             child,
             base,
             greeting,
+            rest: Some(rest),
         }
+    }
+
+    /// The secret in the link that an empty server prints.
+    pub(crate) fn installer_token(&self) -> &str {
+        let (_, rest) = self.greeting.split_once("/_/install#").unwrap();
+        rest.lines().next().unwrap()
     }
 
     pub(crate) fn guest(&self) -> Client {
         Client::guest(&self.base)
+    }
+
+    /// Asks it to stop, as a service manager does, and gives what it said after the greeting.
+    pub(crate) fn stop_and_read(mut self) -> String {
+        let id = self.child.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(asked.success());
+        assert!(self.child.wait().unwrap().success());
+        self.rest.take().unwrap().join().unwrap()
     }
 
     /// As the kernel does when the machine dies: no warning, no last words.

@@ -15,6 +15,7 @@ import { Show } from './Show'
 export function Layouts() {
   const [tab, setTab] = useState<'fields' | 'rules' | 'indexes'>('fields')
   const [open, setOpen] = useState(false)
+  const [title, setTitle] = useState('A vault of stone')
   return (
     <>
       <Show name="Tabs, Toolbar" stacked>
@@ -50,7 +51,7 @@ export function Layouts() {
                   }}
                   footer={<Button variant="primary">Save</Button>}
                 >
-                  <TextField label="Title" value="A vault of stone" onChange={() => undefined} />
+                  <TextField label="Title" value={title} onChange={setTitle} />
                 </Drawer>
               )
             }

@@ -17,7 +17,7 @@ export function Administrators({ overview }: { overview: Overview }) {
   const own = useAccount()?.id
   const all = administratorCount.data
   const aside = all !== undefined && (
-    <Link to={paths.collection} params={{ name: '_superusers' }} className={styles.all}>
+    <Link to={paths.settings} search={{ part: 'administrators' }} className={styles.all}>
       {t.home.administratorsAll(all)}
     </Link>
   )

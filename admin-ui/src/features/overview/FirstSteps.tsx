@@ -43,7 +43,7 @@ function StepLink({ step: { name, collection } }: { step: Step }) {
   if (name === 'collection') return <Link to={paths.newCollection}>{label}</Link>
   if (name === 'administrator') {
     return (
-      <Link to={paths.collection} params={{ name: '_superusers' }}>
+      <Link to={paths.settings} search={{ part: 'administrators' }}>
         {label}
       </Link>
     )

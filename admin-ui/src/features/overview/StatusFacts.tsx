@@ -37,5 +37,5 @@ function Unknown() {
 
 function backups(canBackup: boolean | undefined): string | undefined {
   if (canBackup === undefined) return undefined
-  return canBackup ? t.home.backupsReady : t.home.backupsBusy
+  return canBackup ? t.home.backupsReady : t.home.backupsAbsent
 }

@@ -1,5 +1,5 @@
 // The room of one collection's records: heading, filter, table, and the open record beside it.
-import { Suspense, lazy, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import type { RecordData } from '../../api/types'
 import { t } from '../../messages'
 import { SplitPane } from '../../ui/SplitPane'
@@ -26,13 +26,16 @@ const skeletonRows = 24
 
 const keyOf = (row: RecordData) => row.id
 
+/** A new record is there to be typed. */
+const onNew = { how: 'edit' } as const
+
 export function RecordsRoom(props: RoomProps) {
   const { collection, collections, search } = props
   const room = useRoom(props)
   const { list, selecting, cursor } = room
   const table = useRef<TableHandle>(null)
   const filter = useRef<FilterBarHandle>(null)
-  const [focus, setFocus] = useState<OpenHow>()
+  const [focus, setFocus] = useState<{ how: OpenHow }>()
   const drafts = useDrafts(collection.id)
   const writable = collection.type !== 'view'
 
@@ -42,11 +45,18 @@ export function RecordsRoom(props: RoomProps) {
   function step(by: number) {
     const row = cursor + by
     if (row < 0 || row >= (list.total ?? 0)) return
+    setFocus({ how: 'read' })
     room.moveCursor(row)
     table.current?.reveal(row)
   }
 
   const id = search.create === undefined ? search.record : newId
+  const before = useRef(id)
+  useEffect(() => {
+    if (id === undefined && before.current !== undefined) table.current?.focus()
+    before.current = id
+  }, [id])
+
   const drawer = id !== undefined && (
     <Suspense fallback={null}>
       <RecordDrawer
@@ -55,14 +65,14 @@ export function RecordsRoom(props: RoomProps) {
         collections={collections}
         id={id}
         copyOf={search.create === 'blank' ? undefined : search.create}
-        focus={id === newId ? 'edit' : focus}
+        focus={id === newId ? onNew : focus}
         onStep={id === newId ? undefined : step}
         place={list.rowAt(cursor)?.id === id ? { row: cursor, total: list.total ?? 0 } : undefined}
         onOpen={room.open}
         onDuplicate={room.create}
         onClose={() => {
-          room.close()
-          table.current?.focus()
+          // The press that closes must be over before a question about it can be asked.
+          setTimeout(room.close)
         }}
       />
     </Suspense>
@@ -106,6 +116,7 @@ export function RecordsRoom(props: RoomProps) {
           </div>
         ) : (
           <div className={styles.table}>
+            <h2 className="visually-hidden">{t.records.label(collection.name)}</h2>
             <Table
               handle={table}
               label={t.records.label(collection.name)}
@@ -122,17 +133,22 @@ export function RecordsRoom(props: RoomProps) {
               onToggle={selecting.toggle}
               onSelectAll={selecting.selectAll}
               cursor={cursor}
-              onCursor={room.moveCursor}
+              onCursor={(row) => {
+                // Whoever moves in the table stays in the table.
+                setFocus(undefined)
+                room.moveCursor(row)
+              }}
               openKey={search.record}
               onOpen={(index, how) => {
                 const row = list.rowAt(index)
-                setFocus(how === 'click' ? undefined : how)
+                setFocus(how === 'click' ? undefined : { how })
                 if (row) room.open(row.id)
               }}
               onFollow={(row, column) => {
                 const target = followed(row, column, collection, collections)
                 if (target) room.openElsewhere(target.collection, target.record)
               }}
+              onEscape={room.close}
               isMarked={(row) => drafts.has(row.id)}
               stale={list.stale}
             >

@@ -7,7 +7,6 @@ import {
   PanelLeftOpen,
   Plus,
   Settings2,
-  ShieldCheck,
   Table2,
 } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
@@ -78,12 +77,6 @@ export function RailRooms({ folded = false }: { folded?: boolean }) {
         {!folded && <RailCollections />}
       </Group>
       <Group label={t.nav.system} folded={folded}>
-        <Room
-          folded={folded}
-          icon={ShieldCheck}
-          label={t.nav.administrators}
-          link={<Link to={paths.collection} params={{ name: '_superusers' }} />}
-        />
         <Room folded={folded} icon={Settings2} label={t.nav.settings} link={<Link to={paths.settings} />} />
       </Group>
     </div>

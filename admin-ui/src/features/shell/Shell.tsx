@@ -36,6 +36,9 @@ export function Shell({ palette, over, children }: ShellProps) {
     keep(foldKey, next ? 'folded' : 'open')
     setFolded(next)
   }
+  const help = () => {
+    setShown('keys')
+  }
   useGlobalShortcuts(setShown, () => {
     fold(!folded)
   })
@@ -59,9 +62,7 @@ export function Shell({ palette, over, children }: ShellProps) {
           onSearch={() => {
             setShown('palette')
           }}
-          onHelp={() => {
-            setShown('keys')
-          }}
+          onHelp={help}
         />
         <main id="content" className={styles.main} tabIndex={-1}>
           {children}

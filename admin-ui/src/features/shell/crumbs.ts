@@ -11,6 +11,7 @@ export interface Place {
 
 const rooms: Record<string, string> = {
   [paths.home]: t.nav.overview,
+  [paths.schema]: t.collections.transfer,
   [paths.settings]: t.nav.settings,
   [paths.account]: t.account.mine,
   [paths.kit]: t.nav.kit,

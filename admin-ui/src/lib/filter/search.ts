@@ -9,17 +9,19 @@ export function isPlainWords(text: string): boolean {
   return text.trim() !== '' && !/[=<>~"()]|&&|\|\||(^|\s)['@]/.test(text)
 }
 
+/** Ids are long: a shorter word is in many of them by chance. */
+const idLike = 8
+
 /** A filter that finds the words in any text of a collection; each word must be somewhere. */
 export function searchFilter(words: string, scope: Scope): string {
   const names = fieldsOf(scope.base)
-    .filter(({ type, hidden }) => searchable.has(type) && hidden !== true)
+    .filter(({ name, type, hidden }) => name !== 'id' && searchable.has(type) && hidden !== true)
     .map(({ name }) => name)
-  if (!names.includes('id')) names.unshift('id')
   return words
     .trim()
     .split(/\s+/)
-    .map((word) => names.map((name) => `${name} ~ ${quote(word)}`).join(' || '))
-    .map((group, _, all) => (all.length > 1 ? `(${group})` : group))
+    .map((word) => (word.length >= idLike || names.length === 0 ? ['id', ...names] : names).map((name) => `${name} ~ ${quote(word)}`).join(' || '))
+    .map((group, _, all) => (all.length > 1 && group.includes(' || ') ? `(${group})` : group))
     .join(' && ')
 }
 

@@ -11,8 +11,6 @@ const rules = {
   manageRule: { name: 'Manage accounts', purpose: 'Who may set e-mail, password and verification of others, on top of the rules above.', can: 'manage accounts' },
 }
 
-const anRecords = (number: number) => count(number, 'record', 'records')
-
 export const collections = {
   collections: {
     heading: 'Collections',
@@ -30,9 +28,7 @@ export const collections = {
       system === 0 ? `${String(own)} yours` : `${String(own)} yours, ${String(system)} system`,
     types: { base: 'Base', auth: 'Auth', view: 'View' } as Record<string, string>,
     locked: 'Locked',
-    lockedHelp: 'Administrators only',
     public: 'Public',
-    publicHelp: 'Anyone',
     rule: 'Rule',
     failed: 'The collections could not be read',
     emptyHeading: 'No collections of your own yet',
@@ -50,11 +46,9 @@ export const collections = {
     edit: (name: string) => `Edit ${name}`,
     open: (name: string) => `Open the records of ${name}`,
     fieldsCount: (number: number) => count(number, 'field', 'fields'),
-    recordsCount: anRecords,
     accessMark: (rule: string, state: string) => `${rule}: ${state}`,
     letters: { listRule: 'L', viewRule: 'V', createRule: 'C', updateRule: 'U', deleteRule: 'D' },
     states: { locked: 'administrators only', public: 'anyone', rule: 'by rule' },
-    signInStates: { locked: 'nobody', public: 'everyone with an account', rule: 'by rule' },
     keys: {
       group: 'Collections',
       search: 'Search',
@@ -108,7 +102,6 @@ export const collections = {
     created: (name: string) => `${name} is created`,
     refused: 'Nothing was changed yet. See the marked places.',
     saveFailed: 'The collection was not saved',
-    blockedNames: 'Some names need attention first.',
   },
 
   fieldList: {
@@ -155,7 +148,6 @@ export const collections = {
     columnsHelp: 'The first one counts most: an index over a, b also helps searches for a alone.',
     unique: 'Unique',
     uniqueHelp: 'No two records may have the same values here.',
-    uniqueWhere: 'Empty values may repeat',
     sql: 'SQL',
     sqlHelp: 'Directions, collations and conditions can be written here.',
     sqlOdd: 'The form cannot show this index. It is kept as it is written.',

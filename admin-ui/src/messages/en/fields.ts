@@ -71,13 +71,11 @@ export const fieldTypes = {
     several: 'Several',
     howMany: 'How many',
     autodate: { label: 'Set when a record is', create: 'Created', update: 'Changed', both: 'Both' },
-    mimePresets: 'Add',
     mimes: {
       Images: ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/svg+xml'],
       PDF: ['application/pdf'],
       Audio: ['audio/mpeg', 'audio/ogg', 'audio/wav'],
       Video: ['video/mp4', 'video/webm'],
     },
-    noOptions: 'This type has no options of its own.',
   },
 }

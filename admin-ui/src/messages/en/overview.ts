@@ -10,7 +10,7 @@ export const overview = {
     uptime: 'Up for',
     backups: 'Backups',
     backupsReady: 'Ready',
-    backupsBusy: 'One is running',
+    backupsAbsent: 'Not there yet',
     address: 'Your address',
     unknown: 'Not known',
     healthFailed: 'The status could not be read',

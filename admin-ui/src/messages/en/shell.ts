@@ -7,7 +7,6 @@ export const shell = {
 
   account: {
     open: 'Account',
-    role: 'Administrator',
     mine: 'My account',
     signOut: 'Sign out',
   },
@@ -24,8 +23,8 @@ export const shell = {
     find: 'Find a collection',
     findNone: 'No collection is called so.',
     system: 'System',
-    systemCollections: 'System collections',
     administrators: 'Administrators',
+    systemCollections: 'System collections',
     settings: 'Settings',
     schema: 'Schema',
     api: 'API',
@@ -38,7 +37,6 @@ export const shell = {
     goHome: 'Go to the overview',
     goCollections: 'Go to the collections',
     goSettings: 'Go to the settings',
-    version: (version: string) => `Version ${version}`,
   },
 
   connection: {

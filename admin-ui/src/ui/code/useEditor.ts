@@ -7,6 +7,7 @@ import { EditorView, keymap, placeholder as placeholderExtension } from '@codemi
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { mountWithoutElements } from './styles'
 import { theme } from './theme'
+import { typeOver } from './typeOver'
 
 interface EditorOptions {
   value: string
@@ -30,6 +31,7 @@ const common: Extension = [
   bracketMatching(),
   closeBrackets(),
   keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]),
+  typeOver,
   theme,
 ]
 

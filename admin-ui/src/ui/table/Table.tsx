@@ -44,6 +44,8 @@ export interface TableProps<Row> {
   onOpen: (index: number, how: OpenHow | 'click') => void
   /** Goes where the cell leads, if it leads anywhere. */
   onFollow?: (row: Row, column: string) => void
+  /** Escape, when nothing is selected. */
+  onEscape?: () => void
   isMarked?: (row: Row) => boolean
   /** What is shown belongs to the previous question. */
   stale?: boolean

@@ -43,7 +43,7 @@ test('widths are whole and within reason', () => {
   expect(clampWidth(99.6)).toBe(100)
   expect(clampWidth(5000)).toBe(960)
   const wide = withWidth(layout, 'a', 200)
-  expect(template(shownColumns(columns, wide.order), wide, '36px')).toBe('36px 200px 100px minmax(0, 1fr)')
+  expect(template(shownColumns(columns, wide.order), wide, '36px')).toBe('36px min(200px, 48vw) 100px minmax(0, 1fr)')
 })
 
 test.each([null, 'text', {}, { order: 'a' }, { order: [1] }])('%j is no layout', (stored) => {

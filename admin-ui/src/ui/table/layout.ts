@@ -39,7 +39,11 @@ export function withMoved(layout: Layout, id: string, to: number): Layout {
 }
 
 export function template<Row>(columns: Column<Row>[], layout: Layout, lead: string): string {
-  const widths = columns.map((column) => `${widthOf(column, layout)}px`)
+  // The first column stays in sight, so it must leave room for the others on a phone.
+  const widths = columns.map((column, at) => {
+    const width = `${widthOf(column, layout)}px`
+    return at === 0 ? `min(${width}, 48vw)` : width
+  })
   return [lead, ...widths, 'minmax(0, 1fr)'].filter(Boolean).join(' ')
 }
 

@@ -4,6 +4,7 @@ import { copyText } from '../../lib/clipboard'
 import type { TableProps } from './Table'
 import { type Act, actOf } from './keys'
 import { widthOf, withMoved, withWidth } from './layout'
+import { selectedCount } from './selection'
 import { nextSort } from './sort'
 import type { Column } from './types'
 
@@ -82,8 +83,11 @@ export function useActs<Row>(props: TableProps<Row>, place: Place<Row>): Acts {
         if (props.rowAt(cursor) !== undefined) props.onToggle?.(cursor)
         break
       case 'selectAll':
+        props.onSelectAll?.(true)
+        break
       case 'clear':
-        props.onSelectAll?.(act.kind === 'selectAll')
+        if (props.selection && selectedCount(props.selection, props.count) > 0) props.onSelectAll?.(false)
+        else props.onEscape?.()
         break
       case 'copy':
         copyCell()

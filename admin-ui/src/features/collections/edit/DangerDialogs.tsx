@@ -1,14 +1,16 @@
 // Emptying and deleting a collection: the size of what goes, its name typed, and no way back.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { flushSync } from 'react-dom'
 import { deleteCollection, truncateCollection } from '../../../api/collections'
 import { describe } from '../../../api/describe'
-import { recordCountQuery, schemaChanged } from '../../../api/queries'
+import { collectionsQuery, recordCountQuery, schemaChanged } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
 import { paths } from '../../../paths'
+import { Button } from '../../../ui/Button'
 import { ConfirmDanger } from '../../../ui/ConfirmDanger'
+import { Dialog } from '../../../ui/Dialog'
 import { Failure } from '../../../ui/Failure'
 import { toast } from '../../../ui/toasts'
 import { referencesTo } from '../model/diff'
@@ -74,17 +76,19 @@ export function DeleteDialog({ collection, all, open, onClose, onGone }: DeleteD
   const { name } = collection
   const losses = useLosses(collection, open)
   const references = referencesTo(collection.id, all)
-  for (const { collection: other, field } of references) losses.push(words.lossReference(other, field))
   const change = useMutation({
     mutationFn: () => deleteCollection(name),
     onSuccess: async () => {
       // Before leaving, so that nobody is asked about unsaved changes of what is gone.
       flushSync(onGone)
       toast.done(words.deleted(name))
+      // The list would count its records once more before it knows.
+      client.setQueryData(collectionsQuery.queryKey, (known) => known?.filter(({ id }) => id !== collection.id))
       await navigate({ to: paths.collections })
       await schemaChanged(client)
     },
   })
+  if (references.length > 0) return <StillReferred {...{ name, references, open, onClose }} />
   return (
     <ConfirmDanger
       open={open}
@@ -93,12 +97,49 @@ export function DeleteDialog({ collection, all, open, onClose, onGone }: DeleteD
         change.mutate()
       }}
       title={words.deleteTitle(name)}
-      text={references.length > 0 ? `${words.irreversible} ${words.referenced}` : words.irreversible}
+      text={words.irreversible}
       losses={losses}
       name={name}
       action={words.deleteAction}
       busy={change.isPending}
       error={change.isError && <Failure what={words.failedDelete} {...describe(change.error)} />}
     />
+  )
+}
+
+interface StillReferredProps {
+  name: string
+  references: { collection: string; field: string }[]
+  open: boolean
+  onClose: () => void
+}
+
+/** The server would refuse, so there is nothing to confirm: only what to do first. */
+function StillReferred({ name, references, open, onClose }: StillReferredProps) {
+  const words = t.danger
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      size="small"
+      title={words.referenceTitle(name)}
+      description={words.referenced}
+      footer={<Button onClick={onClose}>{t.kit.close}</Button>}
+    >
+      <ul>
+        {references.map(({ collection, field }) => (
+          <li key={`${collection}.${field}`}>
+            <Link
+              to={paths.editCollection}
+              params={{ name: collection }}
+              search={{ tab: 'fields' }}
+              onClick={onClose}
+            >
+              {words.reference(collection, field)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
   )
 }

@@ -10,7 +10,6 @@ import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
 import { inAddress, paths } from '../../../paths'
 import { buttonLook } from '../../../ui/Button'
-import { Empty } from '../../../ui/Empty'
 import { Failure } from '../../../ui/Failure'
 import { Page, PageHeader } from '../../../ui/Page'
 import { PageHeading } from '../../../ui/PageHeading'
@@ -117,15 +116,14 @@ function Missing({ name }: { name: string }) {
   const words = t.collection
   return (
     <Page>
-      <Empty
-        heading={words.missingHeading(name)}
-        text={words.missingText}
-        action={
-          <Link to={paths.collections} className={buttonLook({})}>
-            {words.backToList}
-          </Link>
-        }
-      />
+      <PageHeader lead={words.missingText}>
+        <PageHeading title={name}>{words.missingHeading(name)}</PageHeading>
+      </PageHeader>
+      <div>
+        <Link to={paths.collections} className={buttonLook({})}>
+          {words.backToList}
+        </Link>
+      </div>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 // All collections: search, types, sizes and access at a glance; the way to each and to a new one.
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Plus, Search } from 'lucide-react'
+import { ArrowLeftRight, Plus, Search } from 'lucide-react'
 import { useRef } from 'react'
 import { describe } from '../../../api/describe'
 import { collectionsQuery } from '../../../api/queries'
@@ -47,10 +47,16 @@ export function CollectionsPage({ search: { q: search = '' }, onSearch: onChange
       <PageHeader
         lead={t.collections.lead}
         actions={
-          <Link to={paths.newCollection} className={buttonLook({ variant: 'primary' })}>
-            <Plus size={16} aria-hidden="true" />
-            {t.collections.create}
-          </Link>
+          <>
+            <Link to={paths.schema} className={buttonLook({ variant: 'quiet' })}>
+              <ArrowLeftRight size={15} aria-hidden="true" />
+              {t.collections.transfer}
+            </Link>
+            <Link to={paths.newCollection} className={buttonLook({ variant: 'primary' })}>
+              <Plus size={16} aria-hidden="true" />
+              {t.collections.create}
+            </Link>
+          </>
         }
       >
         <PageHeading title={t.collections.heading}>{t.collections.heading}</PageHeading>

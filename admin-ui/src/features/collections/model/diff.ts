@@ -2,6 +2,7 @@
 import type { Collection, Field, Rule } from '../../../api/types'
 import { type SchemaCollection, check, quote } from '../../../lib/filter'
 import { emptyFilter, filledFilter, isMany } from './fields'
+import { plainIndex } from './indexes'
 import { type AnyRuleName, accessOf, ruleNamesOf } from './rules'
 
 /** How much it matters: data goes, access changes, or it is just a change. */
@@ -51,10 +52,10 @@ function fieldChanges(before: Collection, after: Collection, isNew: boolean): Ch
     else changes.push({ kind: 'fieldDropped', weight: 'loss', field: old, size: { filter: filledFilter(old), means: 'lost' } })
   }
   for (const field of after.fields) {
-    if (field.id === '') changes.push({ kind: 'fieldAdded', weight: 'plain', field })
+    if (!before.fields.some(({ id }) => id !== '' && id === field.id)) changes.push({ kind: 'fieldAdded', weight: 'plain', field })
   }
   const stay = before.fields.filter(({ id }) => kept.has(id)).map(({ id }) => id)
-  const order = after.fields.filter(({ id }) => id !== '').map(({ id }) => id)
+  const order = after.fields.filter(({ id }) => stay.includes(id)).map(({ id }) => id)
   if (!isNew && stay.join() !== order.join()) changes.push({ kind: 'fieldsMoved', weight: 'plain' })
   return changes
 }
@@ -98,8 +99,7 @@ function sizeOf(old: Field, option: keyof Field, to: unknown): Size | undefined 
 }
 
 function indexChanges(before: string[], after: string[], isNew: boolean): Change[] {
-  const flat = (sql: string) => sql.replace(/\s+/g, ' ').trim()
-  const [old, now] = [before.map(flat), after.map(flat)]
+  const [old, now] = [before.map(plainIndex), after.map(plainIndex)]
   const dropped = old.filter((sql) => !now.includes(sql))
   const added = now.filter((sql) => isNew || !old.includes(sql))
   return [

@@ -53,6 +53,14 @@ function splitTop(text: string): string[] {
   return [...parts, part.trim()].filter((column) => column !== '')
 }
 
+/** The same for definitions that differ in nothing but the way they are written. */
+export function plainIndex(sql: string): string {
+  const parts = parseIndex(sql)
+  if (!parts) return sql.replace(/\s+/g, ' ').trim()
+  const columns = parts.columns.map((column) => column.replace(/[`"[\]]/g, ''))
+  return writeIndex({ ...parts, columns, where: parts.where.replace(/[`"[\]]/g, '') })
+}
+
 export function writeIndex({ unique, name, table, columns, where }: IndexParts): string {
   const list = columns.map((column) => (/^\w+$/.test(column) ? `\`${column}\`` : column)).join(', ')
   const condition = where === '' ? '' : ` WHERE ${where}`
@@ -81,6 +89,7 @@ export function indexName(table: string, columns: string[], taken: string[]): st
 /** An index follows its column to a new name; texts in quotes stay as they are. */
 export function renameColumn(sql: string, from: string, to: string): string {
   const parts = parseIndex(sql)
+  if (!new RegExp(`\\b${from}\\b`).test(sql)) return sql
   const swap = (text: string) =>
     text
       .split(/('(?:[^']|'')*')/)

@@ -177,6 +177,11 @@ describe('indexes', () => {
     expect(parseIndex('CREATE INDEX i ON posts (a) nonsense')).toBeUndefined()
     expect(renameColumn('CREATE INDEX i ON t (a, ab)', 'a', 'x')).toBe('CREATE INDEX `i` ON `t` (`x`, `ab`)')
   })
+  test('that are only written differently are the same', () => {
+    const after = { ...posts, indexes: ['create index i on posts ("title") WHERE title != \'title\''] }
+    expect(changesBetween(posts, after, false)).toEqual([])
+    expect(renameColumn('CREATE INDEX i ON t (a)', 'b', 'x')).toBe('CREATE INDEX i ON t (a)')
+  })
   test('have names of their own', () => {
     expect(indexName('t', ['a', 'b'], ['IDX_t_a_b'])).toBe('idx_t_a_b_2')
   })

@@ -25,7 +25,7 @@ interface RuleTesterProps {
 type Who = 'guest' | 'user' | 'administrator'
 
 export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
-  const { draft, all } = useEditing()
+  const { draft, all, scope } = useEditing()
   const words = t.tester
   const action = rule.replace(/Rule$/, '') as RuleAction
   const auths = all.filter(({ type, name }) => type === 'auth' && name !== '_superusers')
@@ -39,12 +39,15 @@ export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
   const sends = action === 'create' || action === 'update'
   const value = draft.now[rule] ?? null
   const sent = sends ? bodyOf(body) : {}
+  const unreadable = accessOf(value) === 'rule' && check(value ?? '', scope).problems.length > 0
   const missing =
-    (who === 'user' && user === null && words.needUser) || (needsRecord && record === null && words.needRecord)
-  const unreadable = accessOf(value) === 'rule' && check(value ?? '').problems.length > 0
+    (who === 'user' && user === null && words.needUser) ||
+    (needsRecord && record === null && words.needRecord) ||
+    (sent === undefined && words.needBody) ||
+    (unreadable && words.needRule)
 
   const trial: RuleTrial | undefined =
-    missing || sent === undefined || unreadable
+    missing || sent === undefined
       ? undefined
       : {
           rule: value,
@@ -58,16 +61,10 @@ export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
   return (
     <div>
       <header className={styles.header}>
-        <h3>{words.heading}</h3>
+        <h2>{words.heading}</h2>
         <IconButton size="small" label={words.close} icon={<X size={15} aria-hidden="true" />} onClick={onClose} />
       </header>
       <div className={styles.form}>
-        <Select
-          label={words.rule}
-          value={rule}
-          options={actions.map((name) => ({ value: name, label: t.collection.rules[name].name }))}
-          onChange={onRule}
-        />
         <div className={styles.who}>
           <p className={styles.label}>{words.who}</p>
           <SegmentedControl
@@ -105,6 +102,12 @@ export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
             onChange={setUser}
           />
         )}
+        <Select
+          label={words.rule}
+          value={rule}
+          options={actions.map((name) => ({ value: name, label: t.collection.rules[name].name }))}
+          onChange={onRule}
+        />
         {needsRecord && !draft.isNew && who !== 'administrator' && (
           <RecordPicker
             label={words.record}
@@ -117,7 +120,7 @@ export function RuleTester({ rule, onRule, onClose }: RuleTesterProps) {
           />
         )}
         {sends && who !== 'administrator' && (
-          <div>
+          <div className={styles.who}>
             <p className={styles.label}>{words.body}</p>
             <JsonEditor label={words.body} value={body} onChange={setBody} />
           </div>

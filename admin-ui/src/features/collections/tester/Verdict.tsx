@@ -1,6 +1,6 @@
 // What a rule said: allowed or denied, why, and each part of it marked true or false.
 import { Check, CircleCheck, CircleX, X } from 'lucide-react'
-import type { Rule, RulePart, RuleVerdict } from '../../../api/types'
+import type { Rule, RulePart, RuleVerdict, Unshown } from '../../../api/types'
 import { t } from '../../../messages'
 import { FilterText } from '../../../ui/code'
 import styles from './Verdict.module.css'
@@ -44,7 +44,8 @@ export function Verdict({ rule, verdict, stale }: VerdictProps) {
               ),
             )}
           </pre>
-          <h4 className={styles.heading}>{words.parts}</h4>
+          {parts.some(({ jointly }) => jointly === true) && <p className={styles.values}>{words.jointly}</p>}
+          <h3 className={styles.heading}>{words.parts}</h3>
           <ul className={styles.parts}>
             {comparisons.toSorted(decidedFirst).map((part) => (
               <Part key={part.start} part={part} />
@@ -54,6 +55,10 @@ export function Verdict({ rule, verdict, stale }: VerdictProps) {
       )}
     </div>
   )
+}
+
+function side(value: unknown, unshown: Unshown | null | undefined): string {
+  return unshown ? t.tester.unshown[unshown] : shownValue(value, t.tester.nothing)
 }
 
 function decidedFirst(a: RulePart, b: RulePart): number {
@@ -71,7 +76,7 @@ function Part({ part }: { part: RulePart }) {
         <FilterText text={text} />
         {decided && <span className={styles.decided}>{words.decided}</span>}
         <p className={styles.values}>
-          {words.value(shownValue(left, words.nothing), shownValue(right, words.nothing))}
+          {words.value(side(left, part.leftUnshown), side(right, part.rightUnshown))}
         </p>
       </div>
     </li>

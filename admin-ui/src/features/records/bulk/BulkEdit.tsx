@@ -136,7 +136,6 @@ function Change({ field, ...rest }: ChangeProps) {
       help={helpOf(field)}
       record={undefined}
       readOnly={false}
-      onCreateRelated={() => Promise.resolve(undefined)}
     />
   )
 }

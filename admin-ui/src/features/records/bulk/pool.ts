@@ -15,10 +15,11 @@ export async function runPool(
 ): Promise<PoolProgress> {
   const progress: PoolProgress = { done: 0, failures: [] }
   let next = 0
+  const stopped = () => signal.aborted
 
   async function work() {
     while (next < ids.length) {
-      if (signal.aborted) return
+      if (stopped()) return
       const id = ids[next]
       next += 1
       if (id === undefined) continue
@@ -27,7 +28,7 @@ export async function runPool(
         progress.done += 1
       } catch (error) {
         // What was stopped in its middle has not been refused.
-        if (!signal.aborted) progress.failures.push({ id, error })
+        if (!stopped()) progress.failures.push({ id, error })
       }
       onProgress(progress)
     }

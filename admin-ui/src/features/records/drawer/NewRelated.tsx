@@ -5,6 +5,7 @@ import { t } from '../../../messages'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Form } from '../../../ui/Form'
+import { useShortcut } from '../../../ui/useShortcut'
 import { formFields } from '../schema'
 import { RecordFields } from './RecordFields'
 import { SaveProblem } from './SaveProblem'
@@ -27,6 +28,8 @@ export function NewRelated({ collection, collections, onSettle }: NewRelatedProp
     if (made) onSettle(made)
   }
 
+  useShortcut('mod+s', t.record.saveNew, () => void create())
+
   return (
     <Dialog
       open
@@ -45,10 +48,17 @@ export function NewRelated({ collection, collections, onSettle }: NewRelatedProp
         </>
       }
     >
-      <Form id={id} onSubmit={() => void create()} refusals={form.refusals}>
-        <SaveProblem form={form} onRetry={() => void create()} />
-        <RecordFields form={form} collection={collection} collections={collections} readOnly={false} />
-      </Form>
+      <div
+        onSubmit={(event) => {
+          // React tells it to the form below as well, which is not what was meant.
+          event.stopPropagation()
+        }}
+      >
+        <Form id={id} onSubmit={() => void create()} refusals={form.refusals}>
+          <SaveProblem form={form} onRetry={() => void create()} />
+          <RecordFields form={form} collection={collection} collections={collections} readOnly={false} />
+        </Form>
+      </div>
     </Dialog>
   )
 }

@@ -23,7 +23,7 @@ export interface RecordDrawerProps {
   /** The record that a new one begins as a copy of. */
   copyOf: string | undefined
   /** What takes the focus: the drawer, its first input, or nothing. */
-  focus: OpenHow | undefined
+  focus: { how: OpenHow } | undefined
   onStep: ((by: number) => void) | undefined
   /** Where in the list the record stands, when that is known. */
   place: { row: number; total: number } | undefined

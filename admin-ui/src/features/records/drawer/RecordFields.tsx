@@ -58,7 +58,7 @@ export function RecordFields({ form, collection, collections, readOnly }: Record
   const account = form.fields.filter((field) => isAccountField(collection, field))
   const own = form.fields.filter((field) => !isAccountField(collection, field))
   return (
-    <div className={styles.fields}>
+    <div className={styles.fields} data-fields>
       {account.length > 0 && (
         <section className={styles.section} aria-label={t.record.account}>
           <AccountFields fields={account} form={form} inputOf={inputOf} />

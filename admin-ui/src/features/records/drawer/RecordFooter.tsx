@@ -17,7 +17,7 @@ export function RecordFooter({ form, formId, onCancel }: RecordFooterProps) {
   return (
     <div className={styles.footer}>
       <span className={styles.state} role="status">
-        {amount > 0 && t.record.changed(amount)}
+        {amount > 0 ? t.record.changed(amount) : form.saved && t.record.saved}
       </span>
       {isNew && <Button onClick={onCancel}>{t.record.cancel}</Button>}
       {!isNew && amount > 0 && (

@@ -22,6 +22,7 @@ import { SaveProblem } from './SaveProblem'
 import { newId, writeDraft } from './drafts'
 import { copyChanges } from './form'
 import { useRecordForm } from './useRecordForm'
+import { useStepKeys } from './useStepKeys'
 
 interface RecordFormProps extends RecordDrawerProps {
   record: RecordData | undefined
@@ -47,17 +48,24 @@ export function RecordForm(props: RecordFormProps) {
     save: async () => (await form.save()) !== undefined,
   })
   useEffect(() => {
-    const drawer = place.current?.closest<HTMLElement>('[role=complementary], [role=dialog]')
-    if (focus === 'read') drawer?.focus()
-    if (focus === 'edit') place.current?.querySelector<HTMLElement>(inputs)?.focus()
+    const drawer = place.current?.closest<HTMLElement>(drawers)
+    if (focus?.how === 'read') drawer?.focus()
+    if (focus?.how === 'edit') place.current?.querySelector<HTMLElement>(inputs)?.focus()
   }, [focus])
+  useStepKeys(onStep)
+  useEffect(() => {
+    // The button that discarded the changes is gone, and the focus with it.
+    const lost = document.activeElement === document.body
+    if (!form.dirty && lost) place.current?.closest<HTMLElement>(drawers)?.focus()
+  }, [form.dirty])
 
   async function save(over = false) {
     if (form.busy || readOnly || (!form.dirty && record)) return
     const saved = await form.save(over)
     if (!saved) return
-    toast.done(record ? t.record.saved : t.record.createdToast, labelOf(saved, collection))
-    if (!record) onOpen(saved.id)
+    if (record) return
+    toast.done(t.record.createdToast, labelOf(saved, collection))
+    onOpen(saved.id)
   }
   useShortcut('mod+s', t.record.save, () => void save(), { disabled: readOnly })
 
@@ -81,15 +89,7 @@ export function RecordForm(props: RecordFormProps) {
       actions={record && <RecordActions {...props} record={record} onDuplicate={onDuplicate} readOnly={readOnly} />}
       footer={!readOnly && <RecordFooter form={form} formId={id} onCancel={onClose} />}
     >
-      <div
-        ref={place}
-        onKeyDown={(event) => {
-          const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-          if (!event.altKey || by === 0 || !onStep) return
-          event.preventDefault()
-          onStep(by)
-        }}
-      >
+      <div ref={place}>
         <Form id={id} onSubmit={() => void save()} refusals={form.refusals}>
           <DraftNotice form={form} />
           <ConflictNotice form={form} onOverwrite={() => void save(true)} onRecreate={recreate} />
@@ -115,11 +115,9 @@ export function RecordForm(props: RecordFormProps) {
   )
 }
 
+const drawers = '[role=complementary], [role=dialog]'
+
 /** The first input of a record; the id of a new one is seldom what one came for. */
-const inputs = [
-  'input:not([readonly], [type=checkbox])',
-  'textarea',
-  '[contenteditable=true]',
-]
-  .map((input) => `form > div:not(:first-child) ${input}, form section ${input}`)
+const inputs = ['input:not([readonly])', 'textarea', '[contenteditable=true]']
+  .map((input) => `[data-fields] ${input}`)
   .join(', ')

@@ -43,6 +43,7 @@ export function useRecordForm(options: FormOptions) {
   const [refusals, setRefusals] = useState(0)
   const [gone, setGone] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [saved, setSaved] = useState(false)
 
   const dirty = Object.keys(changes).length > 0
   // Without changes there is nothing to protect: the newest version is the one that is edited.
@@ -112,11 +113,12 @@ export function useRecordForm(options: FormOptions) {
     setBusy(true)
     try {
       if (record && !over && !(await isCurrent(record.id))) return undefined
-      const saved = await send()
-      replace({}, {}, versionOf(saved))
+      const made = await send()
+      replace({}, {}, versionOf(made))
       setErrors({})
       setRestored(undefined)
-      return saved
+      setSaved(true)
+      return made
     } catch (error) {
       onFailure(error)
       return undefined
@@ -155,6 +157,7 @@ export function useRecordForm(options: FormOptions) {
     failure,
     refusals,
     busy,
+    saved,
     dirty,
     conflict,
     restored,

@@ -28,7 +28,7 @@ export const cells: Record<FieldType, CellKind> = {
   bool: { Cell: BoolCell, width: 90 },
   email: { Cell: AddressCell, width: 200 },
   url: { Cell: AddressCell, width: 200 },
-  date: { Cell: DateCell, width: 210 },
+  date: { Cell: DateCell, width: 240 },
   autodate: { Cell: DateCell, width: 120 },
   select: { Cell: SelectCell, width: 150 },
   file: { Cell: FileCell, width: 170 },

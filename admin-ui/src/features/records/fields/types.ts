@@ -21,8 +21,9 @@ export interface InputProps {
   record: RecordData | undefined
   /** Views, and what the server writes itself, can be read only. */
   readOnly: boolean
-  /** Makes a related record in place; gives nothing when the person gives up. */
-  onCreateRelated: (collection: Collection) => Promise<RecordData | undefined>
+  /** Makes a related record in place; gives nothing when the person gives up. Left out where that
+      would be too much at once. */
+  onCreateRelated?: (collection: Collection) => Promise<RecordData | undefined>
 }
 
 export type Values = RecordBody

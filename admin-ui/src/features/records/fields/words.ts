@@ -10,5 +10,5 @@ export function wordsOf(value: unknown, field: Field): string {
     return lat === 0 && lon === 0 ? '' : `${lat},${lon}`
   }
   if (Array.isArray(value)) return value.map(String).join(', ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,16 +1,18 @@
 // What can be done with the selected rows. It floats over the end of the table while there are any.
 import { Download, Pencil, Trash2, X } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
 import { nothing, selectedCount } from '../../../ui/table/selection'
 import { BulkDelete } from '../bulk/BulkDelete'
-import { BulkEdit } from '../bulk/BulkEdit'
 import { ExportDialog } from '../export/ExportDialog'
 import type { Room } from '../useRoom'
 import styles from './SelectionBar.module.css'
+
+// It needs the inputs of all types, which the list itself does without.
+const BulkEdit = lazy(async () => ({ default: (await import('../bulk/BulkEdit')).BulkEdit }))
 
 interface SelectionBarProps {
   room: Room
@@ -78,7 +80,11 @@ export function SelectionBar({ room, collection, collections, writable }: Select
       {task === 'delete' && (
         <BulkDelete {...shared} amount={amount} onDone={() => { setSelection(nothing) }} />
       )}
-      {task === 'edit' && <BulkEdit {...shared} amount={amount} collections={collections} />}
+      {task === 'edit' && (
+        <Suspense fallback={null}>
+          <BulkEdit {...shared} amount={amount} collections={collections} />
+        </Suspense>
+      )}
     </>
   )
 }

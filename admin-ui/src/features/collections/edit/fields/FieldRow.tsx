@@ -18,7 +18,8 @@ interface FieldRowProps {
   open: boolean
   dragged: boolean
   onToggle: () => void
-  handle: HTMLAttributes<HTMLElement>
+  /** None while only some of the fields are shown, for there is no order among those. */
+  handle: HTMLAttributes<HTMLElement> | undefined
 }
 
 export function FieldRow({ entry, open, dragged, onToggle, handle }: FieldRowProps) {
@@ -44,6 +45,7 @@ export function FieldRow({ entry, open, dragged, onToggle, handle }: FieldRowPro
           aria-label={words.handle(field.name)}
           title={words.handleHelp}
           data-handle
+          aria-disabled={handle === undefined || undefined}
           {...handle}
         >
           <GripVertical size={16} aria-hidden="true" />

@@ -1,15 +1,25 @@
 // The fields of a collection: in order, opened one by one, added at the end, removed with a way back.
-import { Undo2 } from 'lucide-react'
+import { Search, Undo2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { FieldType } from '../../../../api/types'
+import type { Field, FieldType } from '../../../../api/types'
 import { t } from '../../../../messages'
 import { Button } from '../../../../ui/Button'
+import { TextField } from '../../../../ui/Field'
 import { useEditing } from '../context'
 import { AddField } from './AddField'
 import { FieldRow } from './FieldRow'
 import rowStyles from './FieldRow.module.css'
 import styles from './FieldsTab.module.css'
 import { useDragOrder } from './useDragOrder'
+
+/** From how many on a search is worth its place. */
+const manyFields = 20
+
+function fits({ name, type }: Field, search: string): boolean {
+  const words = search.toLowerCase().split(/\s+/)
+  const text = `${name} ${t.fieldTypes.types[type].name}`.toLowerCase()
+  return words.every((word) => text.includes(word))
+}
 
 export function FieldsTab() {
   const { draft, dispatch, refused } = useEditing()
@@ -19,7 +29,9 @@ export function FieldsTab() {
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
   const focusNext = useRef<string>(undefined)
+  const [search, setSearch] = useState('')
   const keys = draft.fields.map(({ key }) => key)
+  const shown = draft.fields.filter(({ field }) => fits(field, search))
 
   const drag = useDragOrder(list, keys, (key, to) => {
     dispatch({ do: 'moveField', key, to })
@@ -53,6 +65,7 @@ export function FieldsTab() {
   function add(type: FieldType): void {
     const key = `f${draft.next}`
     dispatch({ do: 'addField', type })
+    setSearch('')
     setAdding(false)
     setOpen(new Set([key]))
     requestAnimationFrame(() => {
@@ -65,10 +78,24 @@ export function FieldsTab() {
 
   return (
     <div className={styles.tab}>
-      <p className={styles.lead}>{words.lead}</p>
+      <div className={styles.top}>
+        <p className={styles.lead}>{words.lead}</p>
+        {draft.fields.length > manyFields && (
+          <TextField
+            label={words.search}
+            hideLabel
+            type="search"
+            placeholder={words.searchPlaceholder}
+            leading={<Search size={14} aria-hidden="true" />}
+            value={search}
+            onChange={setSearch}
+          />
+        )}
+      </div>
       <div className={styles.box}>
         <ul ref={list} className={styles.list} aria-label={words.label}>
-          {draft.fields.map((entry) =>
+          {shown.length === 0 && <li className={styles.none}>{words.noMatch}</li>}
+          {shown.map((entry) =>
             entry.removed ? (
               <li key={entry.key} className={rowStyles.item} data-drag={entry.key}>
                 <div className={rowStyles.gone}>
@@ -91,7 +118,7 @@ export function FieldsTab() {
                 entry={entry}
                 open={open.has(entry.key)}
                 dragged={drag.dragged === entry.key}
-                handle={drag.handle(entry.key)}
+                handle={search === '' ? drag.handle(entry.key) : undefined}
                 onToggle={() => {
                   toggle(entry.key)
                 }}

@@ -63,7 +63,11 @@ export function OptionControl({ control, ...props }: OptionProps & { control: Co
     case 'lines':
       return <LinesField {...shared} value={Array.isArray(value) ? value : []} onChange={set} />
     case 'bool':
-      return <Checkbox {...shared} checked={value === true} onChange={set} />
+      return (
+        <div className={styles.box}>
+          <Checkbox {...shared} checked={value === true} onChange={set} />
+        </div>
+      )
     case 'moment':
       return (
         <Input

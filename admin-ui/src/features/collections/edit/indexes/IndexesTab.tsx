@@ -46,10 +46,10 @@ export function IndexesTab() {
           data-needed={advice.some(({ kind }) => kind === 'unique') || undefined}
           aria-label={words.adviceHeading}
         >
-          <h3>
+          <h2>
             <Lightbulb size={15} aria-hidden="true" />
             {words.adviceHeading}
-          </h3>
+          </h2>
           <ul>
             {advice.map((item) => (
               <li key={item.column}>

@@ -1,8 +1,8 @@
 // One rule: locked, by a rule or public; the rule itself, how it reads, and what to beware of.
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical, LogIn } from 'lucide-react'
 import { useState } from 'react'
 import type { Rule } from '../../../../api/types'
-import { check, describeFilter, positionIn } from '../../../../lib/filter'
+import { check, describeFilter } from '../../../../lib/filter'
 import { t } from '../../../../messages'
 import { Button } from '../../../../ui/Button'
 import { SegmentedControl } from '../../../../ui/SegmentedControl'
@@ -12,6 +12,7 @@ import { type Access, type AnyRuleName, accessOf } from '../../model/rules'
 import { useEditing } from '../context'
 import { GuestTrap } from './GuestTrap'
 import { Presets } from './Presets'
+import { serverProblem, useServerCheck } from './useServerCheck'
 import styles from './RuleBlock.module.css'
 
 interface RuleBlockProps {
@@ -52,13 +53,14 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
   }
 
   const { expression } = check(value ?? '')
+  const checked = useServerCheck(name, value ?? '')
   return (
-    <li className={styles.rule} data-access={mode} data-tested={tested || undefined} id={name}>
+    <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name}>
       <div className={styles.top}>
-        <h3 className={styles.heading}>
-          <AccessIcon access={mode} />
+        <h2 className={styles.heading}>
+          {name === 'authRule' && mode === 'public' ? <LogIn size={14} aria-hidden="true" /> : <AccessIcon access={mode} />}
           {title.name}
-        </h3>
+        </h2>
         <div className={styles.controls}>
           {name !== 'authRule' && name !== 'manageRule' && (
             <Button
@@ -80,7 +82,7 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
             value={mode}
             segments={(['locked', 'rule', 'public'] as const).map((state) => ({
               value: state,
-              label: words.modes[state],
+              label: (name === 'authRule' ? words.signInModes : words.modes)[state],
               disabled: fixed || (state === 'public' && name === 'manageRule'),
             }))}
             onChange={choose}
@@ -97,11 +99,7 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
             scope={scope}
             placeholder={words.placeholder}
             readOnly={fixed}
-            error={
-              refusal === undefined
-                ? undefined
-                : { message: refusal, at: positionIn(refusal, value ?? '') }
-            }
+            error={serverProblem(refusal, value ?? '') ?? checked}
           />
           <div className={styles.under}>
             <p className={styles.reads}>
@@ -117,7 +115,8 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
           <GuestTrap value={value} onFix={write} />
         </>
       )}
-      {mode === 'public' && <p className={styles.public}>{name === 'authRule' ? words.publicSignIn : words.publicText}</p>}
+      {mode === 'public' && name !== 'authRule' && <p className={styles.public}>{words.publicText}</p>}
+      {mode === 'public' && name === 'authRule' && <p className={styles.reads}>{words.publicSignIn}</p>}
       {mode === 'locked' && <p className={styles.reads}>{name === 'authRule' ? words.lockedSignIn : words.lockedText}</p>}
     </li>
   )

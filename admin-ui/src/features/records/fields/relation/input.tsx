@@ -1,7 +1,9 @@
 // Related records: found by typing, opened by a link, made in place when they are missing.
+import { Plus } from 'lucide-react'
 import type { Collection } from '../../../../api/types'
 import { recordHref } from '../../../../paths'
 import { t } from '../../../../messages'
+import { Button } from '../../../../ui/Button'
 import { Combobox, MultiCombobox } from '../../../../ui/Combobox'
 import { Notice } from '../../../../ui/Notice'
 import { isMany } from '../../schema'
@@ -25,20 +27,15 @@ function KnownRelation(props: InputProps & { target: Collection }) {
   const related = useRelated(field, target, collections, ids, record)
 
   async function create() {
-    const made = await onCreateRelated(target)
+    const made = await onCreateRelated?.(target)
     if (made) onChange(many ? [...ids, made.id] : made.id)
   }
 
   const shared = {
     ...frameOf(props),
-    help: (
-      <span className={styles.under}>
-        <span>
-          {props.help} {related.more && t.record.relationSome(related.options.length)}
-        </span>
-        <Chosen ids={ids} target={target} labels={related.chosen.map(({ label }) => label)} />
-      </span>
-    ),
+    help: [props.help ?? '', related.more ? t.record.relationSome(related.options.length) : '']
+      .filter(Boolean)
+      .join(' '),
     name: field.name,
     options: related.options,
     onSearch: related.onSearch,
@@ -47,11 +44,8 @@ function KnownRelation(props: InputProps & { target: Collection }) {
     empty: t.record.relationEmpty,
     placeholder: t.record.relationSearch(target.name),
     disabled: readOnly,
-    ...(target.type === 'view'
-      ? {}
-      : { action: { label: t.record.relationCreate(target.name), onSelect: () => void create() } }),
   }
-  return many ? (
+  const input = many ? (
     <MultiCombobox
       {...shared}
       value={related.chosen}
@@ -69,6 +63,19 @@ function KnownRelation(props: InputProps & { target: Collection }) {
       }}
     />
   )
+  return (
+    <div className={styles.under}>
+      {input}
+      <div className={styles.chosen}>
+        {!readOnly && onCreateRelated && target.type !== 'view' && (
+          <Button size="small" variant="quiet" icon={<Plus size={14} aria-hidden="true" />} onClick={() => void create()}>
+            {t.record.relationCreate(target.name)}
+          </Button>
+        )}
+        <Chosen ids={ids} target={target} labels={related.chosen.map(({ label }) => label)} />
+      </div>
+    </div>
+  )
 }
 
 interface ChosenProps {
@@ -79,14 +86,9 @@ interface ChosenProps {
 
 /** The chosen records as links: in a new tab, so that nothing here is left. */
 function Chosen({ ids, target, labels }: ChosenProps) {
-  if (ids.length === 0) return null
-  return (
-    <span className={styles.chosen}>
-      {ids.map((id, at) => (
-        <a key={id} href={recordHref(target.name, id)} target="_blank" rel="noopener" dir="auto">
-          {t.record.relationOpen(labels[at] ?? id)}
-        </a>
-      ))}
-    </span>
-  )
+  return ids.map((id, at) => (
+    <a key={id} href={recordHref(target.name, id)} target="_blank" rel="noopener" dir="auto">
+      {t.record.relationOpen(labels[at] ?? id)}
+    </a>
+  ))
 }

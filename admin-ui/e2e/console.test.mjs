@@ -1,0 +1,13 @@
+// The console in a browser, against the real binary. One process and one browser for all parts.
+import { after, before } from 'node:test'
+import { closeBrowser, openBrowser } from './browser.mjs'
+
+before(openBrowser)
+after(closeBrowser)
+
+await import('./parts/entrance.mjs')
+await import('./parts/account.mjs')
+await import('./parts/palette.mjs')
+await import('./parts/preview.mjs')
+await import('./parts/screens.mjs')
+await import('./parts/kit.mjs')
