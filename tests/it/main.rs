@@ -4,10 +4,6 @@
     clippy::too_many_lines,
     reason = "tables of cases are read from top to bottom"
 )]
-#![expect(
-    clippy::format_push_string,
-    reason = "a test's report need not be fast"
-)]
 
 mod support;
 

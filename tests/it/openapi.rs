@@ -225,6 +225,12 @@ async fn tour_of_collections(app: &TestApp) {
             .await
             .expect(200);
     }
+    let imported = json!({"name": "imported", "type": "base", "fields": []});
+    let body = json!({"collections": [imported], "deleteMissing": false});
+    admin
+        .send(Method::PUT, "/api/v1/collections/import", Some(body))
+        .await
+        .expect(204);
 }
 
 async fn tour_of_records(app: &TestApp, user: &str) {

@@ -1,7 +1,6 @@
 // The records of one collection: finds the collection, then opens its room.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { SearchX } from 'lucide-react'
 import { describe } from '../../api/describe'
 import { ApiError } from '../../api/error'
 import { collectionsQuery } from '../../api/queries'
@@ -10,8 +9,9 @@ import { t } from '../../messages'
 import { paths } from '../../paths'
 import { buttonLook } from '../../ui/Button'
 import { Denied } from '../../ui/Denied'
-import { Empty } from '../../ui/Empty'
 import { Failure } from '../../ui/Failure'
+import { Page, PageHeader } from '../../ui/Page'
+import { PageHeading } from '../../ui/PageHeading'
 import { SkeletonRows } from '../../ui/Skeleton'
 import { RecordsRoom } from './RecordsRoom'
 import styles from './RecordsPage.module.css'
@@ -39,23 +39,27 @@ export function RecordsPage({ name, search }: RecordsPageProps) {
       />
     )
   }
+  if (data) return <Missing name={name} />
   return (
     <div className={styles.alone}>
       {isPending && <SkeletonRows rows={12} />}
-      {data && !collection && (
-        <Empty
-          icon={<SearchX size={18} aria-hidden="true" />}
-          heading={t.records.missingHeading}
-          text={t.records.missingText}
-          action={
-            <Link to={paths.collections} className={buttonLook({})}>
-              {t.records.missingAction}
-            </Link>
-          }
-        />
-      )}
       {error && <Problem error={error} retrying={isFetching} onRetry={() => void refetch()} />}
     </div>
+  )
+}
+
+function Missing({ name }: { name: string }) {
+  return (
+    <Page>
+      <PageHeader lead={t.records.missingText}>
+        <PageHeading title={name}>{t.records.missingHeading}</PageHeading>
+      </PageHeader>
+      <div>
+        <Link to={paths.collections} className={buttonLook({})}>
+          {t.records.missingAction}
+        </Link>
+      </div>
+    </Page>
   )
 }
 
