@@ -429,7 +429,7 @@ mod tests {
                 "CREATE INDEX `e` ON `t` (`a`)",
             ),
             (
-                "CREATE INDEX main.f ON z (\"a\" ASC);",
+                "CREATE INDEX main.f ON z (\"a\" ASC)",
                 "CREATE INDEX `f` ON `t` (`a` ASC)",
             ),
             ("nonsense", "nonsense"),
@@ -460,12 +460,14 @@ mod tests {
     }
 
     #[test]
-    fn what_lacks_a_part_is_no_index() {
+    fn what_lacks_a_part_or_has_more_is_no_index() {
         for text in [
             "",
             "create index",
             "create index a on t",
             "create index a on t ()",
+            "create index a on t (a); drop table t",
+            "create index `a b` on t (a)",
             "select 1",
         ] {
             assert_eq!(Index::parse(text), None, "{text}");

@@ -7,6 +7,8 @@ use super::resolve::{Binds, Known, Many, Nulls, Resolved, Term};
 use crate::base::{Error, Result};
 use crate::store::Sql;
 
+/// How far a text is read as a number.
+const NUMBER_BYTES_MAX: usize = 400;
 /// The longest pattern that SQLite's LIKE takes, in bytes.
 const PATTERN_BYTES_MAX: usize = 50_000;
 
@@ -269,6 +271,10 @@ pub(super) fn decide(left: Side<'_>, operator: Operator, right: Side<'_>) -> Opt
     let order = compare(left_known, right_known);
     match operator {
         Operator::Equal => Some(are_empty || order == Some(Ordering::Equal)),
+        // Behind IS NOT the word asks for the truth of the other side (see `Known::Sent`).
+        Operator::NotEqual if !is_exact && let Known::Sent(flag) = right_known => {
+            Some(is_true(left_known) != *flag)
+        }
         Operator::NotEqual => Some(!(are_empty || order == Some(Ordering::Equal))),
         _ if has_null => Some(false),
         Operator::Like | Operator::NotLike => None,
@@ -292,6 +298,19 @@ fn compare(left: &Known, right: &Known) -> Option<Ordering> {
         (Known::Null, Known::Null) => Some(Ordering::Equal),
         _ => number(left).partial_cmp(&number(right)),
     }
+}
+
+/// What SQL takes for true: a number other than zero, also at the beginning of a text.
+fn is_true(known: &Known) -> bool {
+    let Known::Text(text) = known else {
+        return number(known).abs() > 0.0;
+    };
+    let text = text.trim_start();
+    let is_part = |next: char| next.is_ascii_digit() || matches!(next, '+' | '-' | '.' | 'e' | 'E');
+    let end = text.find(|next| !is_part(next)).unwrap_or(text.len());
+    let end = end.min(NUMBER_BYTES_MAX);
+    let numbers = (1..=end).rev().map(|end| text[..end].parse::<f64>());
+    numbers.flatten().next().is_some_and(|number| number != 0.0)
 }
 
 fn number(known: &Known) -> f64 {

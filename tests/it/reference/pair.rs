@@ -218,6 +218,7 @@ impl Clients {
                 .header("content-type", *content_type)
                 .body(body.clone()),
         };
-        Client::finish(builder).await
+        // What the reference answers is contract enough, and there are thousands of answers.
+        Client::answer(builder).await.2
     }
 }

@@ -144,7 +144,7 @@ async fn managers_are_whom_the_reference_takes_for_managers() {
             "manageRule": rule, "listRule": "", "viewRule": "", "createRule": "", "updateRule": "",
         });
         if changed(&pair, &mut tally, USERS, body).await {
-            let asked = questions(index % 16 == 5).into_iter();
+            let asked = questions(index == 5).into_iter();
             let asked = asked.map(|(request, view)| ((*rule).to_owned(), request, view));
             tally = observe(&pair, tally, asked.collect()).await;
         }

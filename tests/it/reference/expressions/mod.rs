@@ -1,14 +1,18 @@
 //! Hand-picked expressions over the collection `posts` of the world.
 
+mod functions;
 mod grammar;
 mod paths;
+mod request;
 mod rules;
 mod values;
 
+use functions::FUNCTIONS;
 use grammar::GRAMMAR;
-use paths::{COLLECTIONS, MANY, MODIFIERS, PATHS, REQUEST};
+use paths::{MANY, MODIFIERS, PATHS};
+use request::{COLLECTIONS, REQUEST};
 pub(super) use rules::RULES;
-use values::{EQUALITY, FUNCTIONS, JSON, LIKE, MACROS, ORDER};
+use values::{EQUALITY, JSON, LIKE, MACROS, ORDER};
 
 /// All of them.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
