@@ -121,3 +121,23 @@ impl Cache {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was verified under a schema must never pass for verified under a later one, although
+    /// the memory of the earlier one is used again.
+    #[test]
+    fn no_two_schemas_have_the_same_version() {
+        let cache = Cache::default();
+        let mut last = cache.current().version();
+        for _ in 0..1000 {
+            cache.prepare(Schema::default());
+            cache.swap();
+            let version = cache.current().version();
+            assert!(version > last, "{version} after {last}");
+            last = version;
+        }
+    }
+}

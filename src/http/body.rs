@@ -1,5 +1,7 @@
 //! Request bodies: JSON, form and multipart read as one map (wire 00 §3.1-3.2).
 
+use std::time::Duration;
+
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::Response;
@@ -16,6 +18,8 @@ pub const BODY_BYTES_MAX: usize = 32 << 20;
 /// How much of a refused body is still read. A client that is cut off while it sends sees a
 /// broken connection instead of the answer.
 const DISCARDED_BYTES_MAX: usize = 64 << 20;
+/// A client that sends what nobody wants may take so long for it.
+const DISCARD_PATIENCE: Duration = Duration::from_secs(10);
 /// A part's key that carries a JSON object to merge over the others.
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
@@ -90,15 +94,20 @@ async fn collect(request: Request, limit: usize) -> Result<Bytes> {
     }
 }
 
+/// Reads what is left of a refused body, within bounds of size and time.
 async fn discard(mut body: axum::body::Body) {
-    let mut left = DISCARDED_BYTES_MAX;
-    while let Some(Ok(frame)) = body.frame().await {
-        let bytes = frame.data_ref().map_or(0, Bytes::len);
-        if bytes > left {
-            return;
+    let read = async {
+        let mut left = DISCARDED_BYTES_MAX;
+        while let Some(Ok(frame)) = body.frame().await {
+            let bytes = frame.data_ref().map_or(0, Bytes::len);
+            if bytes > left {
+                return;
+            }
+            left -= bytes;
         }
-        left -= bytes;
-    }
+    };
+    // The answer is the same whether the body came to its end or not.
+    let _ = tokio::time::timeout(DISCARD_PATIENCE, read).await;
 }
 
 fn from_json(bytes: &[u8]) -> Result<Body> {

@@ -6,7 +6,6 @@ use super::cascade::Delete;
 use super::change::{Change, Hashes};
 use super::model::Record;
 use super::present::View;
-use super::rules::Asker;
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -27,7 +26,7 @@ impl Records {
         refuse_files(&collection, &body)?;
         let change = Change::new(asker, &collection, body.members);
         let record = self.insert(ctx, change.clone()).await?;
-        self.shown(change.asker, view, record).await
+        self.shown(&change, view, record).await
     }
 
     /// Changes a record as the update rule allows; its JSON.
@@ -46,7 +45,7 @@ impl Records {
         refuse_files(&collection, &body)?;
         let change = Change::new(asker, &collection, body.members);
         let record = self.replace(ctx, change.clone(), id).await?;
-        self.shown(change.asker, view, record).await
+        self.shown(&change, view, record).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
@@ -216,10 +215,12 @@ impl Records {
         Ok(hashes)
     }
 
-    async fn shown(&self, asker: Asker, view: View, record: Record) -> Result<Vec<u8>> {
-        if view.needs_no_read(&asker, &record) {
-            return view.write_alone(&asker, &record);
+    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Vec<u8>> {
+        if view.needs_no_read(&change.asker, &record) {
+            return view.write_alone(&change.asker, &record);
         }
+        // The rules of related records and of managers may look at what was submitted.
+        let asker = change.seeing(&record).asker;
         let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
         self.db
             .lookup(move |conn| {

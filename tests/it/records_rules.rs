@@ -227,3 +227,34 @@ async fn expanding_respects_the_targets_view_rule() {
     let seen = ann.get(&path).await.expect(200).body;
     assert!(seen["items"][0].get("expand").is_none());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rules_of_related_records_see_what_was_submitted() {
+    let app = TestApp::start().await;
+    let title = json!([{"name": "title", "type": "text"}]);
+    let targets = app.collection("targets", title).await;
+    let view_rule = json!({"viewRule": "@request.body.open = 'yes'"});
+    app.admin
+        .patch("/api/collections/targets", view_rule)
+        .await
+        .expect(200);
+    let fields = json!([
+        {"name": "target", "type": "relation", "collectionId": targets["id"], "maxSelect": 1},
+    ]);
+    app.collection("posts", fields).await;
+    let path = "/api/collections/targets/records";
+    let target = app.admin.post(path, json!({})).await.expect(200).id();
+    for (word, seen) in [("yes", true), ("no", false)] {
+        let path = "/api/collections/posts/records";
+        let body = json!({"target": target, "open": word});
+        let made = app
+            .guest
+            .post(&format!("{path}?expand=target"), body.clone())
+            .await
+            .expect(200);
+        assert_eq!(made.body["expand"]["target"].is_object(), seen, "{word}");
+        let path = format!("{path}/{}?expand=target", made.id());
+        let changed = app.guest.patch(&path, body).await.expect(200);
+        assert_eq!(changed.body["expand"]["target"].is_object(), seen, "{word}");
+    }
+}
