@@ -2,7 +2,7 @@
 import { t } from '../../../messages'
 import { Surface } from '../../../ui/Surface'
 import { TextArea } from '../../../ui/TextArea'
-import { FieldIcon } from '../marks'
+import { FieldIcon } from '../../../ui/FieldIcon'
 import { useEditing } from './context'
 import styles from './ViewTab.module.css'
 

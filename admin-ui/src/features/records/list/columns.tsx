@@ -3,7 +3,7 @@ import { t } from '../../../messages'
 import type { Collection, Field, RecordData } from '../../../api/types'
 import type { Column } from '../../../ui/table/types'
 import { cells } from '../fields/cells'
-import { FieldIcon } from '../fields/icons'
+import { FieldIcon } from '../../../ui/FieldIcon'
 import { wordsOf } from '../fields/words'
 import { isSortable, labelFields, listFields } from '../schema'
 
@@ -18,7 +18,7 @@ export function recordColumns(collection: Collection, collections: Collection[])
     return {
       id: field.name,
       label: field.name,
-      icon: <FieldIcon type={field.type} />,
+      icon: <FieldIcon type={field.type} size={13} />,
       hint: hintOf(field),
       width: field.name === lead ? leadWidth : width,
       ...(align ? { align } : {}),

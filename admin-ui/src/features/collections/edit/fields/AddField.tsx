@@ -5,7 +5,7 @@ import type { FieldType } from '../../../../api/types'
 import { t } from '../../../../messages'
 import { Button } from '../../../../ui/Button'
 import { IconButton } from '../../../../ui/IconButton'
-import { FieldIcon } from '../../marks'
+import { FieldIcon } from '../../../../ui/FieldIcon'
 import { offeredTypes } from '../../model/fields'
 import styles from './AddField.module.css'
 
