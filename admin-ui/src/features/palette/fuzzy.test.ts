@@ -13,6 +13,13 @@ test('letters must come in order, in any case', () => {
   expect(match('', 'Posts')).toMatchObject({ places: [] })
 })
 
+test('letters that are strewn about begin at the start of a word', () => {
+  expect(match('pos', 'API of users')).toBeUndefined()
+  expect(match('pos', 'Switch between comfortable and compact rows')).toBeUndefined()
+  expect(match('pos', 'API of posts')).toBeDefined()
+  expect(match('aou', 'API of users')).toBeDefined()
+})
+
 test('words may come in any order', () => {
   expect(match('posts api', 'API of posts')?.places).toEqual([0, 1, 2, 7, 8, 9, 10, 11])
 })

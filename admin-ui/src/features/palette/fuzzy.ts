@@ -1,5 +1,5 @@
-// How well a command answers what was typed: letters in order, better at the starts of words and
-// side by side.
+// How well a command answers what was typed: the word as it stands, or its letters in order from
+// the start of a word on.
 
 export interface Match {
   score: number
@@ -34,7 +34,8 @@ function matchWord(word: string, target: string): Match | undefined {
   let score = 0
   for (const letter of word) {
     const at = next(letter, target, from)
-    if (at === -1) return undefined
+    // Letters strewn about from the middle of a word on are nobody's shorthand.
+    if (at === -1 || (places.length === 0 && !startsWord(target, at))) return undefined
     score += startsWord(target, at) ? 2 : at === from && from > 0 ? 1.5 : 0.5
     places.push(at)
     from = at + 1
