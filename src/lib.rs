@@ -14,6 +14,7 @@ pub mod filter;
 pub mod http;
 
 // Floor 4: data
+pub mod files;
 pub mod collections;
 pub mod records;
 

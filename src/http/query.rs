@@ -43,6 +43,11 @@ impl Query {
             })
     }
 
+    /// Whether `name` is there and says yes.
+    pub fn flag(&self, name: &str) -> bool {
+        flag(self.text(name)).unwrap_or_default()
+    }
+
     pub fn page(&self) -> Result<Page> {
         let skip_total = match self.text("skipTotal") {
             "" => false,

@@ -276,7 +276,7 @@ fn refused(error: Error, message: &'static str) -> Error {
 fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
     let mut errors = FieldErrors::default();
     for key in &body.files {
-        let name = key.trim_matches('+');
+        let name = key.key.trim_matches('+');
         if let Some(field) = collection.field(name)
             && matches!(field.kind, FieldKind::File(_))
         {
