@@ -46,6 +46,14 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 impl Body {
+    /// A body without files.
+    pub fn of(members: Map<String, Value>) -> Self {
+        Body {
+            members,
+            files: Vec::new(),
+        }
+    }
+
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
         let announced =
@@ -112,10 +120,7 @@ async fn discard(mut body: axum::body::Body) {
 
 fn from_json(bytes: &[u8]) -> Result<Body> {
     match json::parse(bytes).map_err(unreadable)? {
-        Value::Object(members) => Ok(Body {
-            members,
-            files: Vec::new(),
-        }),
+        Value::Object(members) => Ok(Body::of(members)),
         Value::Null => Ok(Body::default()),
         _ => Err(unreadable("the body is not an object")),
     }
