@@ -24,7 +24,7 @@ const DISCARD_PATIENCE: Duration = Duration::from_secs(10);
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
 /// The members of the sent object, and which of them came as files.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub members: Map<String, Value>,
     /// Keys of the parts that were files; how they are stored is the files room's matter.

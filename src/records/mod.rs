@@ -3,6 +3,7 @@
 //! **Invariant:** a rule is decided in the transaction that makes the change it allows.
 //! **Invariant:** each change appends to the change log in that same transaction.
 
+mod batch;
 mod body;
 mod cascade;
 mod change;
@@ -22,6 +23,9 @@ mod write;
 
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
+
+pub use batch::Limits as BatchLimits;
 pub use facts::Facts;
 pub use model::{Record, Visibility};
 pub use routes::routes;
@@ -38,6 +42,7 @@ pub struct Records {
     db: Db,
     collections: Collections,
     passwords: Passwords,
+    batch: Arc<ArcSwap<BatchLimits>>,
 }
 
 impl Records {
@@ -47,6 +52,7 @@ impl Records {
             db,
             collections,
             passwords: passwords.clone(),
+            batch: Arc::default(),
         }
     }
 

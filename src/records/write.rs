@@ -150,7 +150,10 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
-            Ok((judgement, queries::password_hash(conn, &before)?))
+            Ok((
+                judgement,
+                queries::password_hash(conn, &before.collection, before.id())?,
+            ))
         });
         let (mut judgement, stored) = judged.await?;
         let mut knows_old = false;
