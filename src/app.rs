@@ -11,6 +11,7 @@ use crate::crypto::password::Passwords;
 use crate::crypto::random;
 use crate::logs::Executions;
 use crate::records::{self, Records};
+use crate::settings::Settings;
 use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
@@ -25,6 +26,7 @@ const TASKS_PATIENCE: Duration = Duration::from_secs(10);
 pub struct App {
     pub clock: Clock,
     pub db: Db,
+    pub settings: Settings,
     pub collections: Collections,
     pub records: Records,
     pub auth: Auth,
@@ -42,8 +44,8 @@ impl App {
         };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
-        let collections = match Collections::open(&db, &ctx, records::check_rule).await {
-            Ok(collections) => collections,
+        let (settings, collections) = match open_state(&db, &ctx).await {
+            Ok(state) => state,
             Err(error) => {
                 db.close().await;
                 return Err(error);
@@ -63,6 +65,7 @@ impl App {
         Ok(App {
             clock,
             db,
+            settings,
             collections,
             records,
             auth,
@@ -84,6 +87,7 @@ impl App {
                 }
             });
         let (db, collections) = (self.db.clone(), self.collections.clone());
+        let settings = self.settings.clone();
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {
                 loop {
@@ -93,7 +97,10 @@ impl App {
                     }
                     match db.notice_foreign_commits().await {
                         Ok(false) => {}
-                        Ok(true) => report(collections.reload(&db).await),
+                        Ok(true) => {
+                            report(collections.reload(&db).await);
+                            report(settings.reload().await);
+                        }
                         Err(error) => report(Err(error)),
                     }
                 }
@@ -110,6 +117,13 @@ impl App {
         self.tasks.stop(TASKS_PATIENCE).await;
         self.db.close().await;
     }
+}
+
+/// What is held in memory of the database from the start.
+async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
+    let settings = Settings::open(db).await?;
+    let collections = Collections::open(db, ctx, records::check_rule).await?;
+    Ok((settings, collections))
 }
 
 async fn trim(db: &Db, clock: &Clock, kept: i64) {

@@ -25,4 +25,5 @@ mod rules_check;
 mod rules_explain;
 mod rules_verdicts;
 mod sdk;
+mod settings;
 mod store;
