@@ -23,9 +23,6 @@ mod write;
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
-
-pub use batch::Limits as BatchLimits;
 pub use facts::Facts;
 pub use model::{Record, Visibility};
 pub use routes::routes;
@@ -34,25 +31,39 @@ pub use rules::check_rule;
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
+use crate::settings::Settings;
 use crate::store::Db;
 use rules::Asker;
 
 #[derive(Clone)]
 pub struct Records {
     db: Db,
+    settings: Settings,
     collections: Collections,
     passwords: Passwords,
-    batch: Arc<ArcSwap<BatchLimits>>,
+}
+
+/// What the room is built from.
+pub struct Parts {
+    pub db: Db,
+    pub settings: Settings,
+    pub collections: Collections,
+    pub passwords: Passwords,
 }
 
 impl Records {
-    pub fn new(db: &Db, collections: &Collections, passwords: &Passwords) -> Self {
-        let (db, collections) = (db.clone(), collections.clone());
+    pub fn new(parts: Parts) -> Self {
+        let Parts {
+            db,
+            settings,
+            collections,
+            passwords,
+        } = parts;
         Records {
             db,
+            settings,
             collections,
-            passwords: passwords.clone(),
-            batch: Arc::default(),
+            passwords,
         }
     }
 

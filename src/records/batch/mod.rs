@@ -30,24 +30,15 @@ use request::{Action, Item, Items};
 const RUNS_MAX: usize = 3;
 const FAILED: &str = "Batch transaction failed.";
 
-/// What an administrator allows a batch.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    pub enabled: bool,
-    pub requests_max: usize,
-    pub timeout: Duration,
-    pub body_bytes_max: usize,
-}
+/// The largest body where the settings name no limit.
+const BODY_BYTES_MAX: usize = 128 << 20;
 
-impl Default for Limits {
-    fn default() -> Self {
-        Limits {
-            enabled: false,
-            requests_max: 50,
-            timeout: Duration::from_secs(3),
-            body_bytes_max: 128 << 20,
-        }
-    }
+/// What the settings allow a batch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    pub(super) requests_max: usize,
+    pub(super) timeout: Duration,
+    pub(super) body_bytes_max: usize,
 }
 
 /// A body that cannot be read, in the words of a batch.
@@ -59,20 +50,23 @@ pub(super) fn unreadable(error: Error) -> Error {
 }
 
 impl Records {
-    /// Lets batches in, within these limits.
-    pub fn allow_batches(&self, limits: Limits) {
-        self.batch.store(Arc::new(limits));
-    }
-
     /// The limits of a batch, if there may be one.
-    pub fn batch_limits(&self) -> Result<Limits> {
-        let limits = **self.batch.load();
-        if !limits.enabled {
+    pub(super) fn batch_limits(&self) -> Result<Limits> {
+        let settings = &self.settings.current().batch;
+        if !settings.enabled {
             return Err(
                 Error::forbidden("Batch requests are not allowed.").with_code("batch_disabled")
             );
         }
-        Ok(limits)
+        let body_bytes_max = usize::try_from(settings.max_body_size).unwrap_or_default();
+        Ok(Limits {
+            requests_max: usize::try_from(settings.max_requests).unwrap_or_default(),
+            timeout: Duration::from_secs(u64::try_from(settings.timeout).unwrap_or_default()),
+            body_bytes_max: match body_bytes_max {
+                0 => BODY_BYTES_MAX,
+                bytes => bytes,
+            },
+        })
     }
 
     /// Applies the writes of `body` together; the JSON of their answers, in their order.
