@@ -53,7 +53,12 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
-        let records = Records::new(&db, &collections, &passwords);
+        let records = Records::new(records::Parts {
+            db: db.clone(),
+            settings: settings.clone(),
+            collections: collections.clone(),
+            passwords: passwords.clone(),
+        });
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),

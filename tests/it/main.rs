@@ -16,6 +16,7 @@ mod changes;
 mod collections_crud;
 mod crash;
 mod http_surface;
+mod records_batch;
 mod records_crud;
 mod records_rules;
 mod reference;
