@@ -1,16 +1,19 @@
 //! Who gets what: every service, built in floor order, each given only what it needs.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::{self, Auth};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Clock, Ctx, Error, Result, Tasks};
-use crate::collections::Collections;
+use crate::collections::{Collections, TABLE};
 use crate::config::Config;
 use crate::crypto::password::Passwords;
 use crate::crypto::random;
+use crate::files::{Bucket, Files, Target};
 use crate::logs::Executions;
 use crate::records::{self, Records};
+use crate::settings::Settings;
 use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
@@ -25,7 +28,9 @@ const TASKS_PATIENCE: Duration = Duration::from_secs(10);
 pub struct App {
     pub clock: Clock,
     pub db: Db,
+    pub settings: Settings,
     pub collections: Collections,
+    pub files: Files,
     pub records: Records,
     pub auth: Auth,
     pub executions: Executions,
@@ -42,8 +47,8 @@ impl App {
         };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
-        let collections = match Collections::open(&db, &ctx, records::check_rule).await {
-            Ok(collections) => collections,
+        let (settings, collections) = match open_state(&db, &ctx).await {
+            Ok(state) => state,
             Err(error) => {
                 db.close().await;
                 return Err(error);
@@ -51,7 +56,22 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
-        let records = Records::new(&db, &collections, &passwords);
+        let files = Files::open(&db, &config.dir, storage_of(&settings), cores);
+        let files = match files {
+            Ok(files) => files,
+            Err(error) => {
+                db.close().await;
+                return Err(error);
+            }
+        };
+        ring_on_schema_changes(&db, &files);
+        let records = Records::new(records::Parts {
+            db: db.clone(),
+            settings: settings.clone(),
+            collections: collections.clone(),
+            files: files.clone(),
+            passwords: passwords.clone(),
+        });
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -63,7 +83,9 @@ impl App {
         Ok(App {
             clock,
             db,
+            settings,
             collections,
+            files,
             records,
             auth,
             executions,
@@ -73,6 +95,9 @@ impl App {
 
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
+        let clock = self.clock.clone();
+        let ctx = move || system_ctx(&clock, "sweep-files");
+        self.files.start(&self.tasks, &self.clock, ctx);
         let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
         self.tasks
             .spawn("trim-changes", move |mut stop| async move {
@@ -84,6 +109,7 @@ impl App {
                 }
             });
         let (db, collections) = (self.db.clone(), self.collections.clone());
+        let settings = self.settings.clone();
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {
                 loop {
@@ -93,7 +119,10 @@ impl App {
                     }
                     match db.notice_foreign_commits().await {
                         Ok(false) => {}
-                        Ok(true) => report(collections.reload(&db).await),
+                        Ok(true) => {
+                            report(collections.reload(&db).await);
+                            report(settings.reload().await);
+                        }
                         Err(error) => report(Err(error)),
                     }
                 }
@@ -110,6 +139,39 @@ impl App {
         self.tasks.stop(TASKS_PATIENCE).await;
         self.db.close().await;
     }
+}
+
+/// What is held in memory of the database from the start.
+async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
+    let settings = Settings::open(db).await?;
+    let collections = Collections::open(db, ctx, records::check_rule).await?;
+    Ok((settings, collections))
+}
+
+/// Files of a deleted collection, or of a field, wait to be removed.
+fn ring_on_schema_changes(db: &Db, files: &Files) {
+    let files = files.clone();
+    db.changes().on_commit(move |changes| {
+        if changes.iter().any(|change| change.collection == TABLE) {
+            files.ring();
+        }
+    });
+}
+
+/// Where the settings put files.
+fn storage_of(settings: &Settings) -> Target {
+    let settings = settings.clone();
+    Arc::new(move || {
+        let s3 = &settings.current().s3;
+        s3.enabled.then(|| Bucket {
+            name: s3.bucket.clone(),
+            region: s3.region.clone(),
+            endpoint: s3.endpoint.clone(),
+            access_key: s3.access_key.clone(),
+            secret: s3.secret.clone(),
+            force_path_style: s3.force_path_style,
+        })
+    })
 }
 
 async fn trim(db: &Db, clock: &Clock, kept: i64) {

@@ -13,6 +13,9 @@ pub mod store;
 pub mod filter;
 pub mod http;
 
+// Floor 3: services
+pub mod settings;
+
 // Floor 4: data
 pub mod files;
 pub mod collections;

@@ -9,9 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Imports between modules of one floor that are allowed.
-const BRIDGES: [(&str, &str); 7] = [
+const BRIDGES: [(&str, &str); 9] = [
     ("filter", "store"),
+    ("collections", "files"),
     ("records", "collections"),
+    ("records", "files"),
     ("crypto", "base"),
     ("config", "base"),
     ("cli", "app"),

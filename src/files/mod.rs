@@ -27,10 +27,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
 pub use model::Place;
-pub use queries::doom_column;
+pub use queries::{Which, doom_column};
 pub use s3::Bucket;
 pub use serve::Download;
-pub use staged::{Staged, Upload, doom, moved};
+pub use staged::{Claim, Staged, Upload, doom, moved};
 pub use thumbs::ALWAYS as ALWAYS_THUMB;
 
 use crate::base::{Error, Result};

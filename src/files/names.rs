@@ -2,27 +2,24 @@
 //! enough chance that it is never used twice.
 
 use super::kinds;
-use crate::crypto::random;
 
 const BASE_CHARS_MIN: usize = 3;
 const BASE_CHARS_MAX: usize = 100;
 const ENDING_CHARS_MAX: usize = 20;
 const CHANCE_LENGTH: usize = 10;
 
-/// The name for an upload; `head` tells the ending where the client's name has none.
-pub fn stored_name(file_name: &str, head: &[u8]) -> String {
+/// The name for an upload; `head` tells the ending where the client's name has none. `chance`
+/// are at least twenty letters and digits that nobody can guess.
+pub fn stored_name(file_name: &str, head: &[u8], chance: &str) -> String {
+    let (chance, more) = chance.split_at(CHANCE_LENGTH.min(chance.len()));
     let plain = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let (base, ending) = split(plain);
     let mut base = words(base);
     if base.len() < BASE_CHARS_MIN {
-        base.push_str(&chance());
+        base.push_str(&more[..CHANCE_LENGTH.min(more.len())]);
     }
     base.truncate(BASE_CHARS_MAX);
-    format!("{base}_{}{}", chance(), harmless(ending, head))
-}
-
-fn chance() -> String {
-    random::text(CHANCE_LENGTH, random::LOWER_ALPHANUMERIC)
+    format!("{base}_{chance}{}", harmless(ending, head))
 }
 
 /// Base and ending; `.tar.gz` is one ending.
@@ -70,16 +67,15 @@ fn words(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn masked(file_name: &str, head: &[u8]) -> String {
-        let pattern = regex::Regex::new("[a-z0-9]{10}_?[a-z0-9]*?(\\.|$)").unwrap();
-        pattern
-            .replace(&stored_name(file_name, head), "*$1")
-            .into_owned()
+    const CHANCE: &str = "aaaaaaaaaabbbbbbbbbbcccc";
+
+    fn stored(file_name: &str, head: &[u8]) -> String {
+        stored_name(file_name, head, CHANCE)
     }
 
     #[test]
     fn names_keep_what_is_harmless() {
-        for (given, stored) in [
+        for (given, expected) in [
             ("test.png", "test_*.png"),
             ("My holiday-Photo.PNG", "my_holiday_photo_*.PNG"),
             ("camelCaseName.txt", "camel_case_name_*.txt"),
@@ -91,26 +87,30 @@ mod tests {
             ("nul\0byte.txt", "nul_byte_*.txt"),
             ("quote\".p\"ng", "quote_*.png"),
         ] {
-            assert_eq!(masked(given, b""), stored, "{given:?}");
+            assert_eq!(
+                stored(given, b"").replace("aaaaaaaaaa", "*"),
+                expected,
+                "{given:?}"
+            );
         }
     }
 
     #[test]
     fn short_long_and_nameless_ones_fit() {
         for name in ["", ".", "..", "a", "ab.png", "日本語.png", "/", "...."] {
-            let stored = stored_name(name, b"");
+            let stored = stored(name, b"");
             assert!(stored.len() >= 21, "{name:?}: {stored}");
             assert!(
                 !stored.starts_with('.') && !stored.contains('/'),
                 "{stored}"
             );
         }
-        let long = stored_name(&format!("{}.{}", "x".repeat(500), "y".repeat(500)), b"");
+        let long = stored(&format!("{}.{}", "x".repeat(500), "y".repeat(500)), b"");
         assert_eq!(
             long.len(),
             BASE_CHARS_MAX + 1 + CHANCE_LENGTH + 1 + ENDING_CHARS_MAX
         );
-        let sniffed = stored_name("picture", b"\x89PNG\r\n\x1a\n");
+        let sniffed = stored("picture", b"\x89PNG\r\n\x1a\n");
         assert!(
             sniffed.starts_with("picture_") && sniffed.to_lowercase().ends_with(".png"),
             "{sniffed}"

@@ -80,9 +80,22 @@ pub(super) fn remove(tx: &mut Tx<'_>, id: &str) -> Result<()> {
     tx.execute(&sql.bind(id)).map(|_| ())
 }
 
-/// Dooms every file that a column names, of live and of trashed rows. By name: an id, and so a
-/// folder, may be used anew before the sweeper comes.
-pub fn doom_column(tx: &mut Tx<'_>, collection: &str, table: &Ident, column: &Ident) -> Result<()> {
+/// Which of the files that a column names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    /// A column of several becomes one of a single name, the last.
+    AllButLast,
+}
+
+/// Dooms files that a column names, of live and of trashed rows. By name: an id, and so a folder,
+/// may be used anew before the sweeper comes.
+pub fn doom_column(
+    tx: &mut Tx<'_>,
+    collection: &str,
+    (table, column): (&Ident, &Ident),
+    which: Which,
+) -> Result<()> {
     let (now, mut sql) = (tx.now().to_string(), Sql::empty());
     sql.push(
         "INSERT INTO _blobs (uuid, created_at, updated_at, state, collection, record, name)
@@ -96,5 +109,10 @@ pub fn doom_column(tx: &mut Tx<'_>, collection: &str, table: &Ident, column: &Id
     sql.push(") THEN rows.").push_ident(column);
     sql.push(" ELSE json_array(rows.").push_ident(column);
     sql.push(") END) AS names WHERE names.value <> ''");
+    if which == Which::AllButLast {
+        sql.push(" AND names.key < json_array_length(rows.")
+            .push_ident(column)
+            .push(") - 1");
+    }
     tx.execute(&sql).map(|_| ())
 }

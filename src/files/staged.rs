@@ -1,6 +1,7 @@
 //! A file on its way into a record: put into its place first, then taken into the record's
 //! transaction, or given up.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use super::model::Place;
@@ -25,6 +26,8 @@ pub struct Upload {
 pub struct Staged {
     files: Arc<Vec<Pending>>,
     guard: Option<Guard>,
+    /// The transaction doomed something.
+    dooms: Arc<AtomicBool>,
 }
 
 pub(super) struct Pending {
@@ -42,6 +45,7 @@ struct Guard {
 #[derive(Clone, Default)]
 pub struct Claim {
     files: Arc<Vec<Pending>>,
+    dooms: Arc<AtomicBool>,
 }
 
 impl Files {
@@ -84,8 +88,23 @@ impl Files {
         Ok(staged)
     }
 
-    /// Removes what was staged for a write that failed, before it is answered.
-    pub async fn discard(&self, ctx: &Ctx, staged: Staged) {
+    /// The end of a write: staged files are kept, or removed before its failure is answered.
+    pub async fn conclude<T>(&self, ctx: &Ctx, staged: Staged, outcome: Result<T>) -> Result<T> {
+        if outcome.is_err() {
+            self.discard(ctx, staged).await;
+            return outcome;
+        }
+        if staged.dooms.load(Ordering::Acquire) {
+            self.ring();
+        }
+        staged.keep();
+        outcome
+    }
+
+    async fn discard(&self, ctx: &Ctx, staged: Staged) {
+        if staged.files.is_empty() {
+            return;
+        }
         if let Err(error) = self.give_up(ctx, &staged.files).await {
             // Dropped unkept, it is the sweeper's.
             tracing::warn!(%error, "Left the files of a failed write to the sweeper");
@@ -105,6 +124,7 @@ impl Staged {
         Staged {
             files,
             guard: Some(guard),
+            dooms: Arc::default(),
         }
     }
 
@@ -112,11 +132,12 @@ impl Staged {
     pub fn claim(&self) -> Claim {
         Claim {
             files: self.files.clone(),
+            dooms: self.dooms.clone(),
         }
     }
 
     /// Nothing is left for the sweeper: the record is committed, and the files are its own.
-    pub fn keep(mut self) {
+    fn keep(mut self) {
         if let Some(mut guard) = self.guard.take() {
             guard.files = Arc::default();
         }
@@ -136,9 +157,24 @@ impl Claim {
             }
             if !is_kept(&file.place.name) {
                 queries::add(tx, DOOMED, &file.place, "")?;
+                self.dooms.store(true, Ordering::Release);
             }
         }
         Ok(())
+    }
+
+    /// Dooms files that the record gave up.
+    pub fn doom(
+        &self,
+        tx: &mut Tx<'_>,
+        collection: &str,
+        record: &str,
+        names: &[&str],
+    ) -> Result<()> {
+        if !names.is_empty() {
+            self.dooms.store(true, Ordering::Release);
+        }
+        doom(tx, collection, record, names)
     }
 
     /// Whether a file of this name is staged.

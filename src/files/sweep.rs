@@ -19,6 +19,9 @@ impl Files {
     /// Starts the sweeper. What is pending from before is of a process that is gone: the data
     /// folder has one server at a time.
     pub fn start(&self, tasks: &Tasks, clock: &Clock, ctx: impl Fn() -> Ctx + Send + 'static) {
+        if let Err(error) = self.spool.clear() {
+            tracing::warn!(%error, "Left temporary files of an earlier process");
+        }
         let (files, clock, opened_at) = (self.clone(), clock.clone(), clock.now());
         tasks.spawn("sweep-files", move |mut stop| async move {
             let mut since = opened_at;

@@ -29,7 +29,7 @@ const FILES_MAX: usize = 1000;
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
 /// The members of the sent object, and the files that came with them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub members: Map<String, Value>,
     /// In the order in which they came; how they are stored is the files room's matter.
@@ -62,6 +62,14 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 impl Body {
+    /// A body without files.
+    pub fn of(members: Map<String, Value>) -> Self {
+        Body {
+            members,
+            files: Vec::new(),
+        }
+    }
+
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
         let (all, texts, spool) = (limit, limit, None);
@@ -136,10 +144,7 @@ async fn discard(mut body: axum::body::Body) {
 
 fn from_json(bytes: &[u8]) -> Result<Body> {
     match json::parse(bytes).map_err(unreadable)? {
-        Value::Object(members) => Ok(Body {
-            members,
-            files: Vec::new(),
-        }),
+        Value::Object(members) => Ok(Body::of(members)),
         Value::Null => Ok(Body::default()),
         _ => Err(unreadable("the body is not an object")),
     }

@@ -31,7 +31,7 @@ pub struct Spooled {
 }
 
 /// A file of a form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Upload {
     /// The part's whole name, such as `documents+` or `requests.0.avatar`.
     pub key: String,
@@ -39,8 +39,8 @@ pub struct Upload {
     pub file_name: String,
     pub size: u64,
     /// Its beginning, of [`HEAD_BYTES_MAX`] bytes at the most.
-    pub head: Vec<u8>,
-    pub content: Spooled,
+    pub head: Arc<[u8]>,
+    pub content: Arc<Spooled>,
 }
 
 impl Spool {
@@ -91,8 +91,8 @@ impl Spool {
             key,
             file_name,
             size,
-            head,
-            content,
+            head: head.into(),
+            content: Arc::new(content),
         })
     }
 }
@@ -100,6 +100,12 @@ impl Spool {
 impl Spooled {
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The letters and digits of chance that make its name: the same for as long as it is.
+    pub fn chance(&self) -> &str {
+        let name = self.path.file_name();
+        name.and_then(|name| name.to_str()).unwrap_or_default()
     }
 }
 

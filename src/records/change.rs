@@ -4,22 +4,25 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::attachments::Attachments;
 use super::body::Submitted;
 use super::cascade;
-use super::missing;
 use super::model::Record;
 use super::queries;
 use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
 use super::write::{CREATE_FAILED, UPDATE_FAILED};
+use super::{Records, missing};
 use crate::base::id::new_id;
-use crate::base::{Error, FieldErrors, FieldProblem, Result, Timestamp};
+use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::{Autodate, Collection, FieldKind};
 use crate::crypto::random;
+use crate::files::Staged;
+use crate::http::Body;
 use crate::store::{Conn, Tx};
 
 /// Passwords that were hashed before the transaction, and what the old one was checked against.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Hashes {
     /// By the index of the field.
     pub(super) new: Vec<(usize, String)>,
@@ -29,6 +32,15 @@ pub(super) struct Hashes {
 }
 
 impl Hashes {
+    /// For a run that is taken back in any case.
+    pub(super) fn stand_in(plain: &[(usize, String)]) -> Self {
+        let new = plain.iter().map(|(field, _)| (*field, "-".to_owned()));
+        Hashes {
+            new: new.collect(),
+            ..Hashes::default()
+        }
+    }
+
     pub(super) fn put_into(&self, record: &mut Record) {
         for (field, hash) in &self.new {
             record.values[*field] = Value::from(hash.as_str());
@@ -42,15 +54,15 @@ impl Hashes {
         before: &Record,
         is_manager: bool,
     ) -> Result<()> {
-        if self.stored.is_none() {
+        if self.stored.is_none() || is_manager {
             return Ok(());
         }
-        if queries::password_hash(conn, before)? != self.stored {
+        if queries::password_hash(conn, &before.collection, before.id())? != self.stored {
             return Err(Error::conflict(
                 "The password was changed in the meantime. Try again.",
             ));
         }
-        if is_manager || self.knows_old {
+        if self.knows_old {
             return Ok(());
         }
         Err(Error::invalid(UPDATE_FAILED).with_field("oldPassword", wrong_old_password()))
@@ -105,6 +117,7 @@ pub(super) struct Change {
     pub(super) asker: Asker,
     pub(super) collection: Arc<Collection>,
     pub(super) submitted: Arc<Submitted>,
+    pub(super) attachments: Arc<Attachments>,
 }
 
 impl Change {
@@ -118,7 +131,23 @@ impl Change {
             asker,
             collection: collection.clone(),
             submitted: Arc::new(submitted),
+            attachments: Arc::default(),
         }
+    }
+
+    /// The change that a body with its uploads asks for.
+    pub(super) fn of_body(asker: Asker, collection: &Arc<Collection>, body: Body) -> Self {
+        let (members, attachments) = Attachments::take(collection, body);
+        Change {
+            attachments: Arc::new(attachments),
+            ..Change::new(asker, collection, members)
+        }
+    }
+
+    /// Puts what was uploaded into the places that it has in the record.
+    pub(super) async fn stage(&self, records: &Records, ctx: &Ctx, id: &str) -> Result<Staged> {
+        let attachments = &self.attachments;
+        attachments.stage(records, ctx, &self.collection, id).await
     }
 
     /// As [`Change::seeing`], but for collections whose rules never look at the body.
@@ -161,7 +190,7 @@ impl Change {
     pub(super) fn new_record(&self, submitted: Record) -> NewRecord {
         let mut complete = submitted.clone();
         self.complete_new(&mut complete);
-        let problems = validate::fields(&complete, Before::Nothing);
+        let problems = validate::fields(&complete, Before::Nothing, &self.attachments);
         NewRecord {
             submitted,
             complete,
@@ -242,7 +271,7 @@ impl Change {
         let stored = Before::Stored(before);
         let mut judgement = Judgement {
             credentials: FieldErrors::default(),
-            fields: validate::fields(record, stored),
+            fields: validate::fields(record, stored, &self.attachments),
             is_manager: self.asker.ctx.is_superuser(),
         };
         if self.collection.is_auth() {

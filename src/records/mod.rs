@@ -3,9 +3,12 @@
 //! **Invariant:** a rule is decided in the transaction that makes the change it allows.
 //! **Invariant:** each change appends to the change log in that same transaction.
 
+mod batch;
+mod attachments;
 mod body;
 mod cascade;
 mod change;
+mod downloads;
 mod expand;
 mod explain;
 mod facts;
@@ -22,6 +25,7 @@ mod write;
 
 use std::sync::Arc;
 
+pub use downloads::Address;
 pub use facts::Facts;
 pub use model::{Record, Visibility};
 pub use routes::routes;
@@ -30,23 +34,44 @@ pub use rules::check_rule;
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
+use crate::files::Files;
+use crate::settings::Settings;
 use crate::store::Db;
 use rules::Asker;
 
 #[derive(Clone)]
 pub struct Records {
     db: Db,
+    settings: Settings,
     collections: Collections,
+    files: Files,
     passwords: Passwords,
 }
 
+/// What the room is built from.
+pub struct Parts {
+    pub db: Db,
+    pub settings: Settings,
+    pub collections: Collections,
+    pub files: Files,
+    pub passwords: Passwords,
+}
+
 impl Records {
-    pub fn new(db: &Db, collections: &Collections, passwords: &Passwords) -> Self {
-        let (db, collections) = (db.clone(), collections.clone());
+    pub fn new(parts: Parts) -> Self {
+        let Parts {
+            db,
+            settings,
+            collections,
+            files,
+            passwords,
+        } = parts;
         Records {
             db,
+            settings,
             collections,
-            passwords: passwords.clone(),
+            files,
+            passwords,
         }
     }
 

@@ -38,6 +38,48 @@ pub(super) fn find(
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
 
+/// A record in the trash.
+pub(super) fn find_trashed(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    id: &str,
+) -> Result<Option<Record>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT ");
+    push_columns(&mut sql, collection, &collection.table);
+    sql.push(" FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ")
+        .push_bind(id);
+    conn.one(&sql, |row| Record::from_row(collection, row))
+}
+
+/// The live record whose `field` holds a value, alone or among others.
+pub(super) fn holding(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    field: &Field,
+    value: &str,
+) -> Result<Option<String>> {
+    let column = field.column()?;
+    let mut sql = Sql::empty();
+    sql.push("SELECT uuid FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND ");
+    push_holds(&mut sql, collection, &column, field.is_multi(), value);
+    sql.push(" LIMIT 1");
+    conn.one(&sql, |row| row.text(0))
+}
+
+fn push_holds(sql: &mut Sql, collection: &Collection, column: &Ident, is_multi: bool, value: &str) {
+    if !is_multi {
+        sql.push_ident(column).push(" = ").push_bind(value);
+        return;
+    }
+    // With its table's name: a field may be called like a column of `json_each` itself.
+    sql.push("EXISTS (SELECT 1 FROM json_each(")
+        .push_column(&collection.table, column);
+    sql.push(") WHERE value = ").push_bind(value).push(")");
+}
+
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
     let mut sql = Sql::empty();
     if let [id] = ids {
@@ -73,17 +115,8 @@ pub(super) fn referencing(
 ) -> Result<Vec<Record>> {
     let column = field.column()?;
     let mut sql = select(collection);
-    if field.is_multi() {
-        // With its table's name: a field may be called like a column of `json_each` itself.
-        sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
-            .push_column(&collection.table, &column);
-        sql.push(") WHERE value = ").push_bind(id).push(")");
-    } else {
-        sql.push(" AND ")
-            .push_ident(&column)
-            .push(" = ")
-            .push_bind(id);
-    }
+    sql.push(" AND ");
+    push_holds(&mut sql, collection, &column, field.is_multi(), id);
     conn.all(&sql, |row| Record::from_row(collection, row))
 }
 
@@ -108,15 +141,19 @@ pub(super) fn ids_where(
 }
 
 /// The password hash of an account; records of other collections have none.
-pub(super) fn password_hash(conn: &Conn<'_>, record: &Record) -> Result<Option<String>> {
-    if !record.collection.is_auth() {
+pub(super) fn password_hash(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    id: &str,
+) -> Result<Option<String>> {
+    if !collection.is_auth() {
         return Ok(None);
     }
     let mut sql = Sql::empty();
     sql.push("SELECT password FROM ")
-        .push_ident(&record.collection.table);
+        .push_ident(&collection.table);
     sql.push(" WHERE deleted_at IS NULL AND uuid = ")
-        .push_bind(record.id());
+        .push_bind(id);
     conn.one(&sql, |row| row.text(0))
 }
 
@@ -157,16 +194,20 @@ fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate
 }
 
 /// Gives a trashed row another id, so that its own can be used again and it can still be
-/// restored.
-pub(super) fn free_id(tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<bool> {
-    let mut sql = Sql::empty();
+/// restored; the new one.
+pub(super) fn free_id(
+    tx: &mut Tx<'_>,
+    collection: &Collection,
+    id: &str,
+) -> Result<Option<String>> {
+    let (new_id, mut sql) = (tx.new_id(), Sql::empty());
     sql.push("UPDATE ")
         .push_ident(&collection.table)
         .push(" SET uuid = ")
-        .push_bind(tx.new_id());
+        .push_bind(new_id.as_str());
     sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ")
         .push_bind(id);
-    Ok(tx.execute(&sql)? > 0)
+    Ok((tx.execute(&sql)? > 0).then_some(new_id))
 }
 
 fn id_list(ids: &[&str]) -> Result<String> {

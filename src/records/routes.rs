@@ -12,6 +12,7 @@ use crate::http::{Admin, Anyone, Body, Query, respond};
 
 pub fn routes(records: Records) -> Router {
     Router::new()
+        .route("/batch", post(batch))
         .route("/collections/{collection}/records", get(list).post(create))
         .route(
             "/collections/{collection}/records/{id}",
@@ -57,7 +58,7 @@ async fn create(
     facts: Facts,
     request: Request,
 ) -> Result<Response> {
-    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    let body = Body::read_into(request, records.room(&ctx, &collection)?).await?;
     records
         .create(&ctx, &collection, facts, body)
         .await
@@ -71,7 +72,7 @@ async fn update(
     facts: Facts,
     request: Request,
 ) -> Result<Response> {
-    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    let body = Body::read_into(request, records.room(&ctx, &collection)?).await?;
     records
         .update(&ctx, &collection, &id, facts, body)
         .await
@@ -86,6 +87,18 @@ async fn delete(
 ) -> Result<Response> {
     records.delete(&ctx, &collection, &id, facts).await?;
     Ok(respond::no_content())
+}
+
+async fn batch(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    facts: Facts,
+    request: Request,
+) -> Result<Response> {
+    let limits = records.batch_limits()?;
+    let body = Body::read(request, limits.body_bytes_max).await;
+    let body = body.map_err(super::batch::unreadable)?;
+    records.batch(&ctx, facts, body).await.map(respond::written)
 }
 
 async fn truncate(

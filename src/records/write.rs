@@ -1,16 +1,23 @@
-//! Create, update and delete: what can be checked before the transaction is, the rest in it.
+//! Create, update and delete in three steps: what needs no transaction is made ready before it,
+//! `apply` decides and stores within whatever transaction, and the answer is written afterwards
+//! or, where it must be kept with the write, inside.
+
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::attachments;
 use super::cascade::Delete;
-use super::change::{Change, Hashes};
+use super::change::{Change, Hashes, NewRecord};
 use super::model::Record;
 use super::present::View;
+use super::rules::Asker;
 use super::{Facts, Records, missing, queries, unknown_collection};
-use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
+use crate::base::{Ctx, Error, FieldErrors, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::http::Body;
+use crate::files::{Claim, Staged};
 use crate::http::body::BODY_BYTES_MAX;
+use crate::http::{Body, Room};
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
 
 pub(super) const CREATE_FAILED: &str = "Failed to create record.";
@@ -19,14 +26,16 @@ pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 impl Records {
     /// Makes a record as the create rule allows; its JSON.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Vec<u8>> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.create_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.insert(ctx, change.clone()).await?;
-        self.shown(&change, view, record).await
+        let create = Create::read(self.asker(ctx, facts), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        let staged = create.change.stage(self, ctx, create.new.complete.id());
+        let staged = staged.await?;
+        let claim = staged.claim();
+        let done = self
+            .db
+            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
+        let done = self.files.conclude(ctx, staged, done.await).await?;
+        self.answer(done).await
     }
 
     /// Changes a record as the update rule allows; its JSON.
@@ -38,32 +47,21 @@ impl Records {
         facts: Facts,
         body: Body,
     ) -> Result<Vec<u8>> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.update_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.replace(ctx, change.clone(), id).await?;
-        self.shown(&change, view, record).await
+        let update = Update::read(self.asker(ctx, facts), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        let staged = update.change.stage(self, ctx, &update.id).await?;
+        let claim = staged.claim();
+        let done = self
+            .db
+            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
+        let done = self.files.conclude(ctx, staged, done.await).await?;
+        self.answer(done).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
     pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        let rule = asker
-            .guard(collection.rules.delete_rule.as_deref())?
-            .to_owned();
-        let id = id.to_owned();
-        let delete = move |tx: &mut Tx<'_>| {
-            if !asker.allows(tx, &collection, &rule, &id)? {
-                return Err(missing());
-            }
-            keep_last_superuser(tx, &collection)?;
-            Delete::new(&asker.schema).run(tx, &collection, &id)
-        };
-        self.db.write(ctx, delete).await
+        let removal = Removal::read(self.asker(ctx, facts), name, id)?;
+        self.db.write(ctx, move |tx| removal.apply(tx)).await
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
@@ -88,10 +86,14 @@ impl Records {
         name: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.insert(ctx, Change::new(asker, &collection, body))
-            .await
+        let body = Body::of(body);
+        let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        let claim = Claim::default();
+        let done = self
+            .db
+            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
+        Ok(done.await?.record)
     }
 
     pub async fn update_trusted(
@@ -101,10 +103,16 @@ impl Records {
         id: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.replace(ctx, Change::new(asker, &collection, body), id)
-            .await
+        let body = Body::of(body);
+        let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        let staged = Staged::default();
+        let claim = staged.claim();
+        let done = self
+            .db
+            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
+        let done = self.files.conclude(ctx, staged, done.await).await?;
+        Ok(done.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
@@ -112,73 +120,49 @@ impl Records {
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
-    /// default.
-    pub fn body_bytes_max(&self, name: &str) -> Result<usize> {
+    /// default. Files of somebody who can write nothing here are not kept.
+    pub fn room(&self, ctx: &Ctx, name: &str) -> Result<Room<'_>> {
         let schema = self.collections.schema();
         let collection = schema.find(name).ok_or_else(unknown_collection)?;
-        let more = collection.fields.iter().map(|field| match &field.kind {
-            FieldKind::Editor(editor) => editor.bytes_max(),
-            FieldKind::Json(json) => json.bytes_max(),
-            FieldKind::File(file) => file.bytes_max() * file.max_select.max(1),
-            _ => 0,
-        });
-        let more = more.fold(0_i64, i64::saturating_add);
-        Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
+        let (mut texts, mut files) = (0_i64, 0_i64);
+        for field in &collection.fields {
+            match &field.kind {
+                FieldKind::Editor(editor) => texts = texts.saturating_add(editor.bytes_max()),
+                FieldKind::Json(json) => texts = texts.saturating_add(json.bytes_max()),
+                FieldKind::File(file) => {
+                    let most = file.bytes_max().saturating_mul(file.max_select.max(1));
+                    files = files.saturating_add(most);
+                }
+                _ => {}
+            }
+        }
+        let bytes = |more: i64| usize::try_from(more).unwrap_or(usize::MAX);
+        let texts = BODY_BYTES_MAX.saturating_add(bytes(texts));
+        let rules = &collection.rules;
+        let may_write =
+            ctx.is_superuser() || rules.create_rule.is_some() || rules.update_rule.is_some();
+        Ok(Room {
+            all: texts.saturating_add(bytes(files)),
+            texts,
+            spool: may_write.then(|| self.files.spool()),
+        })
     }
 
-    async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
-        let mut submitted = Record::blank(change.collection.clone());
-        change.submitted.apply(&mut submitted);
-        let change = change.seeing_if_asked(&submitted);
-        let new = change.new_record(submitted);
+    /// Hashes the passwords of a record to be made, away from the writer.
+    async fn hash_for_new(&self, change: &Change, new: &NewRecord) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || !new.is_sound() {
+        if !plain.is_empty() || !new.is_sound() || !change.attachments.is_empty() {
             // The rule speaks first: who may not create learns nothing of the fields, and
-            // costs no hash.
+            // costs neither a hash nor a place for a file.
             let (early, candidate) = (change.clone(), new.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
-        let hashes = self.hash_all(plain).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            change.check_new(tx, &new)?;
-            let mut record = new.complete;
-            hashes.put_into(&mut record);
-            store_new(tx, &record)?;
-            tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, CREATE_FAILED))
+        self.hash_all(plain).await
     }
 
-    async fn replace(&self, ctx: &Ctx, change: Change, id: &str) -> Result<Record> {
-        let id = id.to_owned();
-        let hashes = self.prepare_passwords(&change, &id).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
-            let mut record = before.clone();
-            change.submitted.apply(&mut record);
-            let change = change.seeing_if_asked(&record);
-            let judgement = change.judge_changed(tx, &record, &before)?;
-            let is_manager = judgement.is_manager;
-            judgement.into_result(UPDATE_FAILED)?;
-            hashes.check_old(tx, &before, is_manager)?;
-            hashes.put_into(&mut record);
-            change.complete_changed(tx, &mut record, &before)?;
-            store_changed(tx, &record, &before)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, UPDATE_FAILED))
-    }
-
-    async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
+    pub(super) async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
         let mut hashes = Hashes::default();
         for (field, plain) in plain {
             hashes.new.push((field, self.passwords.hash(plain).await?));
@@ -187,10 +171,10 @@ impl Records {
     }
 
     /// Checks the old password and hashes new ones, away from the writer.
-    async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
+    async fn hash_for_changed(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
-        if plain.is_empty() {
+        if plain.is_empty() && change.attachments.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
@@ -201,7 +185,10 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
-            Ok((judgement, queries::password_hash(conn, &before)?))
+            Ok((
+                judgement,
+                queries::password_hash(conn, &before.collection, before.id())?,
+            ))
         });
         let (mut judgement, stored) = judged.await?;
         let mut knows_old = false;
@@ -210,24 +197,158 @@ impl Records {
             judgement.know_old(knows_old);
         }
         judgement.into_result(UPDATE_FAILED)?;
+        if plain.is_empty() {
+            return Ok(Hashes::default());
+        }
         let mut hashes = self.hash_all(plain).await?;
         (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
     }
 
-    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Vec<u8>> {
-        if view.needs_no_read(&change.asker, &record) {
-            return view.write_alone(&change.asker, &record);
+    async fn answer(&self, done: Done) -> Result<Vec<u8>> {
+        if done.needs_no_read() {
+            return done.view.write_alone(&done.change.asker, &done.record);
+        }
+        self.db.lookup(move |conn| done.answer(conn)).await
+    }
+}
+
+/// A record to be made.
+pub(super) struct Create {
+    pub(super) change: Change,
+    pub(super) new: NewRecord,
+    view: View,
+}
+
+impl Create {
+    pub(super) fn read(asker: Asker, name: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.create_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        let change = Change::of_body(asker, &collection, body);
+        let mut submitted = Record::blank(collection);
+        change.submitted.apply(&mut submitted);
+        let change = change.seeing_if_asked(&submitted);
+        let new = change.new_record(submitted);
+        Ok(Create { change, new, view })
+    }
+
+    /// Stores the record, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+        let Create { change, new, view } = self;
+        change.check_new(tx, &new)?;
+        let mut record = new.complete;
+        hashes.put_into(&mut record);
+        store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
+        attachments::settle(tx, claim, &record, None)?;
+        tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be changed.
+pub(super) struct Update {
+    pub(super) change: Change,
+    pub(super) id: String,
+    view: View,
+}
+
+impl Update {
+    pub(super) fn read(asker: Asker, name: &str, id: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.update_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        let change = Change::of_body(asker, &collection, body);
+        let id = id.to_owned();
+        Ok(Update { change, id, view })
+    }
+
+    /// Stores the change, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+        let Update { change, id, view } = self;
+        let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
+        let mut record = before.clone();
+        change.submitted.apply(&mut record);
+        let change = change.seeing_if_asked(&record);
+        let judgement = change.judge_changed(tx, &record, &before)?;
+        let is_manager = judgement.is_manager;
+        judgement.into_result(UPDATE_FAILED)?;
+        hashes.check_old(tx, &before, is_manager)?;
+        hashes.put_into(&mut record);
+        change.complete_changed(tx, &mut record, &before)?;
+        store_changed(tx, &record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        attachments::settle(tx, claim, &record, Some(&before))?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be deleted.
+pub(super) struct Removal {
+    asker: Asker,
+    collection: Arc<Collection>,
+    rule: String,
+    id: String,
+}
+
+impl Removal {
+    pub(super) fn read(asker: Asker, name: &str, id: &str) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        let rule = asker.guard(collection.rules.delete_rule.as_deref())?;
+        Ok(Removal {
+            rule: rule.to_owned(),
+            id: id.to_owned(),
+            collection,
+            asker,
+        })
+    }
+
+    /// Takes the record away, if the rule allows it, and what must go with it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>) -> Result<()> {
+        let Removal {
+            asker,
+            collection,
+            rule,
+            id,
+        } = self;
+        if !asker.allows(tx, &collection, &rule, &id)? {
+            return Err(missing());
+        }
+        keep_last_superuser(tx, &collection)?;
+        Delete::new(&asker.schema).run(tx, &collection, &id)
+    }
+}
+
+/// A record that was made or changed, and how its writer wants to see it.
+pub(super) struct Done {
+    change: Change,
+    view: View,
+    record: Record,
+}
+
+impl Done {
+    fn needs_no_read(&self) -> bool {
+        self.view.needs_no_read(&self.change.asker, &self.record)
+    }
+
+    /// The record's JSON.
+    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Vec<u8>> {
+        if self.needs_no_read() {
+            return self.view.write_alone(&self.change.asker, &self.record);
         }
         // The rules of related records and of managers may look at what was submitted.
-        let asker = change.seeing(&record).asker;
-        let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
-        self.db
-            .lookup(move |conn| {
-                let shown = view.present(&asker, conn, std::slice::from_ref(&record))?;
-                shown.first().map_or_else(|| Err(missing()), write)
-            })
-            .await
+        let asker = self.change.seeing(&self.record).asker;
+        let records = std::slice::from_ref(&self.record);
+        let shown = self.view.present(&asker, conn, records)?;
+        let shown = shown.first().ok_or_else(missing)?;
+        serde_json::to_vec(shown).map_err(Error::internal)
     }
 }
 
@@ -236,7 +357,8 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     match &inserted {
         // The id may be one that a trashed row still bears.
         Err(error) if error.code() == UNIQUE_VIOLATION && error.fields().0.contains_key("uuid") => {
-            if queries::free_id(tx, &record.collection, record.id())? {
+            if let Some(new_id) = queries::free_id(tx, &record.collection, record.id())? {
+                attachments::follow_id(tx, &record.collection, record.id(), &new_id)?;
                 return queries::insert(tx, record);
             }
             inserted
@@ -271,20 +393,6 @@ fn refused(error: Error, message: &'static str) -> Error {
         fields.add(name, problem.clone());
     }
     Error::invalid(message).with_fields(fields)
-}
-
-fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
-    let mut errors = FieldErrors::default();
-    for key in &body.files {
-        let name = key.key.trim_matches('+');
-        if let Some(field) = collection.field(name)
-            && matches!(field.kind, FieldKind::File(_))
-        {
-            let text = "Uploads are not supported by this version.";
-            errors.add(name, FieldProblem::new("validation_invalid_file", text));
-        }
-    }
-    errors.into_result("Failed to read the submitted data.")
 }
 
 fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {

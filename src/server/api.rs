@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::{health, openapi};
 use crate::app::App;
 use crate::base::Error;
-use crate::{auth, collections, records};
+use crate::{auth, collections, records, settings};
 
 /// The API of the newest stable version, under its number and under the bare prefix that
 /// PocketBase's clients use.
@@ -19,7 +19,9 @@ fn v1(app: &App) -> Router {
     Router::new()
         .merge(health::routes(app.clock.clone()))
         .merge(openapi::routes())
+        .merge(settings::routes(app.settings.clone()))
         .merge(auth::routes(app.auth.clone()))
+        .merge(auth::file_routes(app.auth.clone()))
         .merge(collections::routes(app.collections.clone()))
         .merge(records::routes(app.records.clone()))
         .method_not_allowed_fallback(unknown)

@@ -21,6 +21,11 @@ const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/sqlite/0001_base.sql"),
     },
     Migration {
+        number: 2,
+        name: "settings",
+        text: include_str!("../../migrations/sqlite/0002_settings.sql"),
+    },
+    Migration {
         number: 3,
         name: "blobs",
         text: include_str!("../../migrations/sqlite/0003_blobs.sql"),

@@ -304,6 +304,13 @@ async fn tour_of_accounts(app: &TestApp, ann: &Client) {
         .expect(200);
 }
 
+async fn tour_of_settings(app: &TestApp) {
+    let path = "/api/v1/settings";
+    app.admin.get(path).await.expect(200);
+    let body = json!({"batch": {"enabled": true}});
+    app.admin.patch(path, body).await.expect(200);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_operation_answers_as_described() {
     let app = TestApp::start().await;
@@ -311,6 +318,7 @@ async fn every_operation_answers_as_described() {
     app.guest.get("/api/v1/health").await.expect(200);
     app.admin.get("/api/v1/health").await.expect(200);
     app.guest.get("/api/v1/openapi.json").await.expect(200);
+    tour_of_settings(&app).await;
     tour_of_collections(&app).await;
     tour_of_records(&app, &id).await;
     tour_of_accounts(&app, &ann).await;
