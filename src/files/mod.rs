@@ -56,10 +56,13 @@ pub struct Files {
     spool: Spool,
     local: Local,
     target: Target,
-    opened: Arc<Mutex<Option<(Bucket, Arc<S3>)>>>,
+    opened: Arc<Mutex<Option<Opened>>>,
     thumbs: Thumbs,
     outbox: Arc<Outbox>,
 }
+
+/// The bucket that was used last, and our way to it.
+type Opened = (Bucket, Arc<S3>);
 
 /// What the sweeper is told between two rounds.
 #[derive(Default)]

@@ -35,7 +35,7 @@ fn harmless(ending: &str, head: &[u8]) -> String {
     let is_harmless = |c: &char| c.is_ascii_alphanumeric() || "_.*-+=#".contains(*c);
     let kept: String = ending.chars().filter(is_harmless).collect();
     match kept.len() {
-        0 => kinds::ending(head).to_owned(),
+        _ if kept.trim_matches('.').is_empty() => kinds::ending(head).to_owned(),
         length if length > ENDING_CHARS_MAX => format!(".{}", &kept[length - ENDING_CHARS_MAX..]),
         _ => kept,
     }

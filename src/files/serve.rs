@@ -78,7 +78,11 @@ impl Files {
         } else {
             CACHED
         };
-        found.describe(response.headers_mut(), caching)?;
+        if response.status().as_u16() < 400 {
+            let caching = HeaderValue::from_static(caching);
+            response.headers_mut().insert(CACHE_CONTROL, caching);
+        }
+        found.describe(response.headers_mut())?;
         Ok(Some(response))
     }
 
@@ -241,7 +245,7 @@ impl Found {
     }
 
     /// What every answer about a file says, whatever its status.
-    fn describe(&self, headers: &mut HeaderMap, caching: &'static str) -> Result<()> {
+    fn describe(&self, headers: &mut HeaderMap) -> Result<()> {
         let word = match self.disposition {
             Disposition::Inline => "inline",
             Disposition::Attachment => "attachment",
@@ -258,7 +262,6 @@ impl Found {
         )?;
         put(headers, LAST_MODIFIED, &http_date(self.stat.modified)?)?;
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-        headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
         headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if self.varies {
             headers.append(VARY, HeaderValue::from_static("Accept"));

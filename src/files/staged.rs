@@ -46,6 +46,7 @@ struct Guard {
 pub struct Claim {
     files: Arc<Vec<Pending>>,
     dooms: Arc<AtomicBool>,
+    is_stand_in: bool,
 }
 
 impl Files {
@@ -101,7 +102,8 @@ impl Files {
         outcome
     }
 
-    async fn discard(&self, ctx: &Ctx, staged: Staged) {
+    /// Removes staged files of which nothing was committed.
+    pub async fn discard(&self, ctx: &Ctx, staged: Staged) {
         if staged.files.is_empty() {
             return;
         }
@@ -133,6 +135,7 @@ impl Staged {
         Claim {
             files: self.files.clone(),
             dooms: self.dooms.clone(),
+            is_stand_in: false,
         }
     }
 
@@ -145,6 +148,14 @@ impl Staged {
 }
 
 impl Claim {
+    /// The claim of a transaction that will be taken back: every file seems to be staged.
+    pub fn stand_in() -> Self {
+        Claim {
+            is_stand_in: true,
+            ..Claim::default()
+        }
+    }
+
     /// Takes the files into the transaction: those that `is_kept` names are the record's, the
     /// others are doomed.
     pub fn settle(&self, tx: &mut Tx<'_>, is_kept: impl Fn(&str) -> bool) -> Result<()> {
@@ -179,7 +190,7 @@ impl Claim {
 
     /// Whether a file of this name is staged.
     pub fn holds(&self, name: &str) -> bool {
-        self.files.iter().any(|file| file.place.name == name)
+        self.is_stand_in || self.files.iter().any(|file| file.place.name == name)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::multipart::{Field, MultipartError};
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::Response;
@@ -20,7 +20,7 @@ use crate::base::{Error, Result};
 pub const BODY_BYTES_MAX: usize = 32 << 20;
 /// How much of a refused body is still read. A client that is cut off while it sends sees a
 /// broken connection instead of the answer.
-const DISCARDED_BYTES_MAX: usize = 64 << 20;
+const DISCARDED_BYTES_MAX: usize = 256 << 20;
 /// A client that sends what nobody wants may take so long for it.
 const DISCARD_PATIENCE: Duration = Duration::from_secs(10);
 /// Files in one form; each is an open file for a moment.
@@ -163,7 +163,9 @@ fn from_form(bytes: &[u8]) -> Result<Body> {
 }
 
 async fn from_multipart(request: Request, room: Room<'_>) -> Result<Body> {
-    let request = request.map(|body| axum::body::Body::new(Limited::new(body, room.all)));
+    let mut request = request.map(|body| axum::body::Body::new(Limited::new(body, room.all)));
+    // The limit is ours.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut parts = Multipart::from_request(request, &())
         .await
         .map_err(unreadable)?;

@@ -29,11 +29,15 @@ struct Attachment {
 impl Attachments {
     /// Takes the uploads out of a body. Their names go among the members, under the keys that
     /// they were sent with, so that from there on they are names like others.
-    pub(super) fn take(collection: &Collection, body: Body) -> (Map<String, Value>, Self) {
+    pub(super) fn take(
+        collection: &Collection,
+        body: Body,
+        whose: &Ctx,
+    ) -> (Map<String, Value>, Self) {
         let Body { mut members, files } = body;
         let mut attachments = Attachments::default();
         for upload in files {
-            if !is_file_key(collection, &upload.key) {
+            if !is_file_key(collection, &upload.key, whose) {
                 continue;
             }
             let content_type = kinds::sniff(&upload.head);
@@ -115,14 +119,15 @@ impl Attachment {
     }
 }
 
-/// `f`, `f+` and `+f` of a file field; `f-` takes names only.
-fn is_file_key(collection: &Collection, key: &str) -> bool {
-    let is_file = |name: &str| {
+/// `f`, `f+` and `+f` of a file field that the caller may set; `f-` takes names only.
+fn is_file_key(collection: &Collection, key: &str, whose: &Ctx) -> bool {
+    let may_set = |name: &str| {
         let field = collection.field(name);
-        field.is_some_and(|field| matches!(field.kind, FieldKind::File(_)))
+        let field = field.filter(|field| matches!(field.kind, FieldKind::File(_)));
+        field.is_some_and(|field| !field.hidden || whose.is_superuser())
     };
     let name = key.strip_suffix('+').or_else(|| key.strip_prefix('+'));
-    is_file(key) || name.is_some_and(is_file)
+    may_set(key) || name.is_some_and(may_set)
 }
 
 fn append(sent: &mut Value, name: &str) {

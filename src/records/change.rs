@@ -105,6 +105,13 @@ pub(super) struct NewRecord {
 }
 
 impl NewRecord {
+    /// Gives it an id again that it had in an earlier run; one that was submitted stays.
+    pub(super) fn bear(&mut self, id: &str) {
+        if self.submitted.id().is_empty() {
+            self.complete.set("id", Value::from(id));
+        }
+    }
+
     /// Its values are sound, one by one.
     pub(super) fn is_sound(&self) -> bool {
         self.problems.is_empty()
@@ -137,7 +144,7 @@ impl Change {
 
     /// The change that a body with its uploads asks for.
     pub(super) fn of_body(asker: Asker, collection: &Arc<Collection>, body: Body) -> Self {
-        let (members, attachments) = Attachments::take(collection, body);
+        let (members, attachments) = Attachments::take(collection, body, &asker.ctx);
         Change {
             attachments: Arc::new(attachments),
             ..Change::new(asker, collection, members)

@@ -96,7 +96,7 @@ async fn batch(
     request: Request,
 ) -> Result<Response> {
     let limits = records.batch_limits()?;
-    let body = Body::read(request, limits.body_bytes_max).await;
+    let body = Body::read_into(request, records.batch_room(limits)).await;
     let body = body.map_err(super::batch::unreadable)?;
     records.batch(&ctx, facts, body).await.map(respond::written)
 }

@@ -15,6 +15,7 @@ mod binary_usage;
 mod changes;
 mod collections_crud;
 mod crash;
+mod files;
 mod http_surface;
 mod records_batch;
 mod records_crud;

@@ -196,7 +196,7 @@ impl Thumbs {
             Ok(opened) => opened,
             Err(reason) => return Ok(refused(place, &reason)),
         };
-        let mib = usize::try_from(opened.bytes() >> 20).unwrap_or(usize::MAX);
+        let mib = usize::try_from(opened.bytes_with(wanted.size) >> 20).unwrap_or(usize::MAX);
         let memory = permits(&self.inner.memory, (mib + 1).min(MEMORY_MIB_MAX)).await?;
         let (size, format) = (wanted.size, wanted.format);
         // The permits go along: whoever asked may go away, the work goes on.
@@ -204,9 +204,11 @@ impl Thumbs {
             let _held = (core, memory, waiting, source);
             opened.render(size, format)
         });
-        match rendered.await? {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(reason) => Ok(refused(place, &reason)),
+        match rendered.await {
+            Ok(Ok(bytes)) => Ok(Some(bytes)),
+            Ok(Err(reason)) => Ok(refused(place, &reason)),
+            // A decoder that gave up on a broken picture must not be tried at once again.
+            Err(panic) => Ok(refused(place, &panic.to_string())),
         }
     }
 }

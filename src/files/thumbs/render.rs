@@ -21,6 +21,8 @@ use crate::files::kinds::Picture;
 pub(super) const DECODED_BYTES_MAX: u64 = 256 << 20;
 /// What a picture may take on the disk: some decoders hold all of it.
 pub(super) const SOURCE_BYTES_MAX: u64 = 64 << 20;
+/// The largest thumb, whatever its field lists.
+const THUMB_PIXELS_MAX: u64 = 16 << 20;
 const JPEG_QUALITY: u8 = 85;
 const WEBP_QUALITY: f32 = 82.0;
 
@@ -76,8 +78,15 @@ impl Opened {
         }
     }
 
-    /// What it will take in memory.
-    pub(super) fn bytes(&self) -> u64 {
+    /// What it will take in memory together with its thumb.
+    pub(super) fn bytes_with(&self, size: Size) -> u64 {
+        let (width, height) = self.decoder.dimensions();
+        // Four bytes each, twice: as pixels, and on their way into a file.
+        let thumb = pixels(size.of(width, height)).min(THUMB_PIXELS_MAX) * 8;
+        self.bytes().saturating_add(thumb)
+    }
+
+    fn bytes(&self) -> u64 {
         let (width, height) = self.decoder.dimensions();
         let color = self.decoder.color_type();
         let bytes_each = u64::from(color.bytes_per_pixel());
@@ -97,12 +106,20 @@ impl Opened {
     /// The thumb, written.
     pub(super) fn render(self, size: Size, format: Format) -> Result<Vec<u8>, String> {
         let (picture, orientation) = (self.picture, self.orientation);
+        let (width, height) = self.decoder.dimensions();
+        if pixels(size.of(width, height)) > THUMB_PIXELS_MAX {
+            return Err("the thumb would be too large".to_owned());
+        }
         let decoded =
             DynamicImage::from_decoder(self.decoder).map_err(|error| error.to_string())?;
         let mut thumb = resized(&shallow(decoded), size, orientation)?;
         thumb.apply_orientation(orientation);
         encode(&thumb, format, picture)
     }
+}
+
+fn pixels((width, height): (u32, u32)) -> u64 {
+    u64::from(width) * u64::from(height)
 }
 
 fn decoder(source: BufReader<File>, picture: Picture) -> ImageResult<Box<dyn ImageDecoder + Send>> {
@@ -220,7 +237,11 @@ mod tests {
             let orientation = Orientation::from_exif(exif).unwrap();
             let mut picture = DynamicImage::ImageLuma8(image::GrayImage::new(3, 3));
             let (x, y) = before_turning((0.5, 0.0), orientation);
-            let pixel = |part: f64| (part * 2.0) as u32;
+            let pixel = |part: f64| match part {
+                part if part < 0.25 => 0,
+                part if part > 0.75 => 2,
+                _ => 1,
+            };
             picture
                 .as_mut_luma8()
                 .unwrap()

@@ -2,8 +2,10 @@
 
 /// Every picture has a thumb of this size, whether its field lists it or not.
 pub const ALWAYS: &str = "100x100";
-/// The longest side.
+/// The longest side that can be asked for.
 const SIDE_MAX: u32 = 10_000;
+/// The longest that may follow from the other; formats end there.
+const OTHER_SIDE_MAX: u32 = 65_535;
 
 /// Which part of a picture is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ impl Size {
     reason = "positive, and cut to what is allowed"
 )]
 fn side(length: f64) -> u32 {
-    (length as u32).clamp(1, SIDE_MAX)
+    (length as u32).clamp(1, OTHER_SIDE_MAX)
 }
 
 #[cfg(test)]

@@ -72,10 +72,11 @@ impl Items {
 
     /// Gives a file to the item that its part's name says; others belong to nobody.
     fn add_file(&mut self, mut file: Upload) {
-        if let Some((index, field)) = place_of(&file.key)
+        let place = place_of(&file.key).map(|(index, field)| (index, field.to_owned()));
+        if let Some((index, field)) = place
             && let Some(item) = self.0.get_mut(index)
         {
-            file.key = field.to_owned();
+            file.key = field;
             item.body.files.push(file);
         }
     }

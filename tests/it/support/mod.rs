@@ -3,7 +3,9 @@
 pub(crate) mod app;
 pub(crate) mod client;
 pub(crate) mod contract;
+pub(crate) mod form;
 pub(crate) mod process;
+pub(crate) mod s3;
 pub(crate) mod schema;
 
 pub(crate) use app::TestApp;
