@@ -264,6 +264,12 @@ async fn tour_of_records(app: &TestApp, user: &str) {
     });
     let test = "/api/v1/collections/things/rules/test";
     app.admin.post(test, trial).await.expect(200);
+    let batch = json!({"requests": [
+        {"method": "PUT", "url": path, "body": {"id": made.id(), "text": "abcd"}},
+        {"method": "DELETE", "url": one, "body": {}},
+        {"method": "POST", "url": path, "body": {"id": made.id(), "text": "abc"}},
+    ]});
+    app.guest.post("/api/v1/batch", batch).await.expect(200);
     app.guest.delete(&one).await.expect(204);
     app.admin
         .delete("/api/v1/collections/things/truncate")
