@@ -225,6 +225,12 @@ async fn tour_of_collections(app: &TestApp) {
             .await
             .expect(200);
     }
+    let query = json!({"query": "SELECT id, text FROM things"});
+    for path in ["/collections/meta/dry-run-view", "/sql"] {
+        let path = format!("/api/v1{path}");
+        admin.post(&path, query.clone()).await.expect(200);
+    }
+    admin.get("/api/v1/sql/schema").await.expect(200);
     let imported = json!({"name": "imported", "type": "base", "fields": []});
     let body = json!({"collections": [imported], "deleteMissing": false});
     admin
