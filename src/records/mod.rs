@@ -9,6 +9,7 @@ mod change;
 mod expand;
 mod explain;
 mod facts;
+mod history;
 mod model;
 mod present;
 mod queries;
@@ -17,12 +18,14 @@ mod resolver;
 mod routes;
 mod rules;
 mod search;
+mod trash;
 mod validate;
 mod write;
 
 use std::sync::Arc;
 
 pub use facts::Facts;
+pub use history::states;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;

@@ -140,11 +140,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
-/// Writes the fields that differ from `before`.
+/// Writes the fields that differ from `before`, and the record's new date.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     let columns = stored(record, |index| record.values[index] != before.values[index]);
-    tx.update(&record.collection.table, record.id(), columns)
-        .map(|_| ())
+    let (table, at) = (&record.collection.table, record.updated_at.as_str());
+    tx.update_at(table, record.id(), at, columns).map(|_| ())
 }
 
 fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate::store::Value)> {
