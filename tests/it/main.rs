@@ -30,3 +30,4 @@ mod store;
 mod trash_erase;
 mod trash_purge;
 mod trash_restore;
+mod trash_unseen;
