@@ -14,10 +14,13 @@ use crate::files::{Bucket, Files, Target};
 use crate::logs::Executions;
 use crate::records::{self, Records};
 use crate::settings::Settings;
-use crate::store::{Changes, Db, Options};
+use crate::sql::Console;
+use crate::store::{Change, Changes, Db, Operation, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often the trash is looked at for what outlived its time.
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
 const FOREIGN_COMMITS_EVERY: Duration = Duration::from_secs(1);
 /// Background tasks may take so long to end.
@@ -33,6 +36,7 @@ pub struct App {
     pub files: Files,
     pub records: Records,
     pub auth: Auth,
+    pub sql: Console,
     pub executions: Executions,
     pub tasks: Tasks,
 }
@@ -64,7 +68,7 @@ impl App {
                 return Err(error);
             }
         };
-        ring_on_schema_changes(&db, &files);
+        ring_on_deletes(&db, &files);
         let records = Records::new(records::Parts {
             db: db.clone(),
             settings: settings.clone(),
@@ -72,6 +76,7 @@ impl App {
             files: files.clone(),
             passwords: passwords.clone(),
         });
+        let sql = Console::new(&db, &collections);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -88,6 +93,7 @@ impl App {
             files,
             records,
             auth,
+            sql,
             executions,
             tasks,
         })
@@ -98,16 +104,31 @@ impl App {
         let clock = self.clock.clone();
         let ctx = move || system_ctx(&clock, "sweep-files");
         self.files.start(&self.tasks, &self.clock, ctx);
-        let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
+        let (app, kept) = (self.clone(), config.changes_kept);
         self.tasks
             .spawn("trim-changes", move |mut stop| async move {
                 loop {
                     tokio::select! {
                         () = stop.wait() => return,
-                        () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+                        () = tokio::time::sleep(TRIM_EVERY) => {}
                     }
+                    report(app.trim_changes(kept).await);
                 }
             });
+        let app = self.clone();
+        self.tasks.spawn("purge-trash", move |mut stop| async move {
+            loop {
+                tokio::select! {
+                    () = stop.wait() => return,
+                    () = tokio::time::sleep(PURGE_EVERY) => {}
+                }
+                let ctx = app.system_ctx("purge-trash");
+                tokio::select! {
+                    () = stop.wait() => return,
+                    purged = app.records.purge_outlived(&ctx) => report(purged.map(|_| ())),
+                }
+            }
+        });
         let (db, collections) = (self.db.clone(), self.collections.clone());
         let settings = self.settings.clone();
         self.tasks
@@ -129,6 +150,16 @@ impl App {
             });
     }
 
+    /// Forgets what the change log need not keep: all but the newest changes, and history that
+    /// outlived its collection's limits.
+    pub async fn trim_changes(&self, kept: i64) -> Result<()> {
+        let ctx = self.system_ctx("trim-changes");
+        while Changes::trim(&self.db, &ctx, kept).await? {}
+        let limits = self.collections.history_limits(ctx.now());
+        while Changes::trim_history(&self.db, &ctx, limits.clone()).await? {}
+        Ok(())
+    }
+
     /// The context of work that the server does by itself.
     pub fn system_ctx(&self, part: &'static str) -> Ctx {
         system_ctx(&self.clock, part)
@@ -148,11 +179,13 @@ async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
     Ok((settings, collections))
 }
 
-/// Files of a deleted collection, or of a field, wait to be removed.
-fn ring_on_schema_changes(db: &Db, files: &Files) {
+/// Files of a collection, of a field or of a record that is deleted for good wait to be removed.
+fn ring_on_deletes(db: &Db, files: &Files) {
     let files = files.clone();
     db.changes().on_commit(move |changes| {
-        if changes.iter().any(|change| change.collection == TABLE) {
+        let may_doom =
+            |change: &Change| change.collection == TABLE || change.operation == Operation::Delete;
+        if changes.iter().any(may_doom) {
             files.ring();
         }
     });
@@ -172,17 +205,6 @@ fn storage_of(settings: &Settings) -> Target {
             force_path_style: s3.force_path_style,
         })
     })
-}
-
-async fn trim(db: &Db, clock: &Clock, kept: i64) {
-    let ctx = system_ctx(clock, "trim-changes");
-    loop {
-        match Changes::trim(db, &ctx, kept).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return report(Err(error)),
-        }
-    }
 }
 
 fn report(result: Result<(), Error>) {

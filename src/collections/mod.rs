@@ -10,12 +10,14 @@ mod defaults;
 pub mod fields;
 mod import;
 mod indexes;
+mod keep;
 mod list;
 mod model;
 pub mod plan;
 pub mod providers;
 mod queries;
 mod routes;
+mod trial;
 mod validate;
 mod view;
 
@@ -32,14 +34,15 @@ pub use fields::{
     Number, Password, Relation, Select, Text, Url,
 };
 pub use indexes::{Index, IndexColumn};
+pub use keep::{History, Keep, SoftDelete};
 pub use list::{Listing, Wanted};
 pub use model::{Collection, CollectionType, Rules};
 pub use queries::TABLE;
 pub use routes::routes;
 pub use validate::CheckRule;
 
-use crate::base::{Ctx, Error, Result};
-use crate::store::{Db, Tx};
+use crate::base::{Ctx, Error, Result, Timestamp};
+use crate::store::{Conn, Db, HistoryLimit, Ident, Tx};
 use cache::Cache;
 use change::Change;
 
@@ -93,7 +96,28 @@ impl Collections {
         if collections.schema().all().next().is_none() {
             collections.change(ctx, make_built_in).await?;
         }
+        collections.hide_secrets(ctx).await?;
         Ok(collections)
+    }
+
+    async fn hide_secrets(&self, ctx: &Ctx) -> Result<()> {
+        let schema = self.schema();
+        let find = move |conn: &Conn<'_>| {
+            let mut found = Vec::new();
+            for collection in schema.all().filter(|known| !known.is_view()) {
+                if shows_secrets(conn, collection)? {
+                    found.extend(plan::renew_view(collection)?);
+                }
+            }
+            Ok(found)
+        };
+        let steps = self.db.read(find).await?;
+        if steps.is_empty() {
+            return Ok(());
+        }
+        self.db
+            .write(ctx, move |tx| queries::apply(tx, &steps))
+            .await
     }
 
     /// The current schema: one pointer, good for a whole request.
@@ -170,11 +194,16 @@ impl Collections {
         .await
     }
 
-    /// Moves every record of a collection to the trash. What refers to them is for the records
-    /// room to take along: a collection that others refer to is refused here.
-    pub async fn truncate(&self, ctx: &Ctx, name_or_id: &str) -> Result<u64> {
-        let wanted = name_or_id.to_owned();
-        self.db.write(ctx, move |tx| truncate(tx, &wanted)).await
+    /// How long the change log keeps the history of each collection that has one.
+    pub fn history_limits(&self, now: Timestamp) -> Vec<HistoryLimit> {
+        let schema = self.schema();
+        let kept = schema.all().filter(|known| known.keep.history.enabled);
+        let limits = kept.map(|collection| HistoryLimit {
+            collection: collection.id.clone(),
+            since: collection.keep.history_since(now),
+            per_record: collection.keep.history.per_record,
+        });
+        limits.collect()
     }
 
     /// Applies an export of collections (wire 02 §7).
@@ -190,18 +219,29 @@ impl Collections {
         .await
     }
 
-    /// Tries a query out, without keeping anything.
-    pub async fn dry_run_view(&self, ctx: &Ctx, query: &str) -> Result<DryRun> {
+    /// Tries a query out beside the writer, without keeping anything.
+    pub async fn dry_run_view(&self, query: &str) -> Result<DryRun> {
         if query.is_empty() || query.len() > QUERY_MAX {
             return Err(list::bad_query_length(query, QUERY_MAX));
         }
-        let query = query.to_owned();
+        let query = view::trimmed(query).to_owned();
         let schema = self.schema();
-        let tried = move |tx: &mut Tx<'_>| Ok(change::try_view(tx, &schema, &query, None));
-        let (fields, sample) = self.db.write(ctx, tried).await?.map_err(|message| {
+        let tried = move |conn: &Conn<'_>| {
+            Ok(trial::try_query(
+                conn,
+                &schema,
+                &query,
+                None,
+                trial::DRY_RUN_MAX,
+            ))
+        };
+        let tried = self.db.read(tried).await?.map_err(|message| {
             Error::invalid(format!("Invalid view query. Raw error: \n{message}."))
         })?;
-        Ok(DryRun { fields, sample })
+        Ok(DryRun {
+            fields: tried.fields,
+            sample: tried.sample,
+        })
     }
 
     /// A blank collection of each type, as forms start with.
@@ -237,30 +277,12 @@ fn make_built_in(tx: &mut Tx<'_>, change: &mut Change<'_>) -> Result<()> {
     Ok(())
 }
 
-fn truncate(tx: &mut Tx<'_>, name_or_id: &str) -> Result<u64> {
-    let schema = Schema::new(queries::all(tx)?);
-    let collection = schema.find(name_or_id).ok_or_else(missing)?;
-    if collection.is_view() {
-        return Err(Error::invalid(
-            "View collections cannot be truncated since they don't store their own records.",
-        ));
-    }
-    let refused = "Failed to truncate collection (most likely due to required cascade delete \
-                   record references).";
-    if collection.is_superusers() {
-        return Err(Error::invalid(refused).with_code("last_superuser"));
-    }
-    for other in schema.referring_to(&collection.id) {
-        for field in other.relations_to(&collection.id) {
-            if other.id != collection.id
-                && !other.is_view()
-                && queries::has_references(tx, other, &field.column()?)?
-            {
-                return Err(Error::invalid(refused).with_code("records_referenced"));
-            }
-        }
-    }
-    queries::truncate(tx, collection)
+/// Whether a live view shows credentials, as those of earlier versions did.
+fn shows_secrets(conn: &Conn<'_>, collection: &Collection) -> Result<bool> {
+    let shown = queries::view_columns(conn, &Ident::new(&*collection.name)?)?;
+    let is_shown = |field: &Field| shown.iter().any(|(name, _)| *name == field.name);
+    let mut fields = collection.fields.iter();
+    Ok(fields.any(|field| collection.keeps_secret(field) && is_shown(field)))
 }
 
 fn missing() -> Error {

@@ -70,6 +70,15 @@ impl Body {
         }
     }
 
+    /// A member that is text, for routes whose bodies have a fixed shape; absent is empty.
+    pub fn text(&self, name: &str) -> Result<String> {
+        match self.members.get(name) {
+            None | Some(Value::Null) => Ok(String::new()),
+            Some(Value::String(text)) => Ok(text.clone()),
+            Some(_) => Err(unreadable(format_args!("{name} is no text"))),
+        }
+    }
+
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
         let (all, texts, spool) = (limit, limit, None);

@@ -1,6 +1,8 @@
 //! The file fields of a record (wire 03 §5): names for what was uploaded, what of it a field
 //! takes, and which files come and go with a change.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::Records;
@@ -194,18 +196,25 @@ pub(super) fn settle(
     claim.doom(tx, &record.collection.id, record.id(), &dropped)
 }
 
-/// Files of a trashed record go along when it gives up its id.
-pub(super) fn follow_id(
-    tx: &mut Tx<'_>,
-    collection: &std::sync::Arc<Collection>,
-    from: &str,
-    to: &str,
-) -> Result<()> {
-    if file_fields(collection).next().is_none() {
-        return Ok(());
+/// Dooms every file of a record that is removed for good.
+pub(super) fn doom_all(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
+    files::doom(tx, &record.collection.id, record.id(), &all_names(record))
+}
+
+/// Files go along with a record that gets another id.
+pub(super) fn follow_id(tx: &mut Tx<'_>, record: &Record, (from, to): (&str, &str)) -> Result<()> {
+    files::moved(tx, &record.collection.id, (from, to), &all_names(record))
+}
+
+/// Gives a trashed row another id, and its files with it; whether there was one.
+pub(super) fn free_id(tx: &mut Tx<'_>, collection: &Arc<Collection>, id: &str) -> Result<bool> {
+    let Some(new_id) = queries::free_id(tx, collection, id)? else {
+        return Ok(false);
+    };
+    if file_fields(collection).next().is_some()
+        && let Some(record) = queries::find_trashed(tx, collection, &new_id)?
+    {
+        follow_id(tx, &record, (id, &new_id))?;
     }
-    if let Some(record) = queries::find_trashed(tx, collection, to)? {
-        files::moved(tx, &collection.id, (from, to), &all_names(&record))?;
-    }
-    Ok(())
+    Ok(true)
 }

@@ -63,7 +63,7 @@ impl Records {
         let download = Download {
             place,
             thumb: Some(size).filter(|_| is_offered),
-            as_attachment: facts.query.flag("download"),
+            as_attachment: facts.query.flag("download").unwrap_or_default(),
             is_protected: file.protected,
             method: &facts.method,
             headers: &facts.headers,

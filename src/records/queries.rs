@@ -60,24 +60,12 @@ pub(super) fn holding(
     field: &Field,
     value: &str,
 ) -> Result<Option<String>> {
-    let column = field.column()?;
     let mut sql = Sql::empty();
     sql.push("SELECT uuid FROM ").push_ident(&collection.table);
-    sql.push(" WHERE deleted_at IS NULL AND ");
-    push_holds(&mut sql, collection, &column, field.is_multi(), value);
+    sql.push(" WHERE deleted_at IS NULL");
+    push_references(&mut sql, collection, field, value)?;
     sql.push(" LIMIT 1");
     conn.one(&sql, |row| row.text(0))
-}
-
-fn push_holds(sql: &mut Sql, collection: &Collection, column: &Ident, is_multi: bool, value: &str) {
-    if !is_multi {
-        sql.push_ident(column).push(" = ").push_bind(value);
-        return;
-    }
-    // With its table's name: a field may be called like a column of `json_each` itself.
-    sql.push("EXISTS (SELECT 1 FROM json_each(")
-        .push_column(&collection.table, column);
-    sql.push(") WHERE value = ").push_bind(value).push(")");
 }
 
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
@@ -113,11 +101,31 @@ pub(super) fn referencing(
     field: &Field,
     id: &str,
 ) -> Result<Vec<Record>> {
-    let column = field.column()?;
     let mut sql = select(collection);
-    sql.push(" AND ");
-    push_holds(&mut sql, collection, &column, field.is_multi(), id);
+    push_references(&mut sql, collection, field, id)?;
     conn.all(&sql, |row| Record::from_row(collection, row))
+}
+
+/// ` AND …`: a relation, or a field of files, names `id`.
+pub(super) fn push_references(
+    sql: &mut Sql,
+    collection: &Collection,
+    field: &Field,
+    id: &str,
+) -> Result<()> {
+    let column = field.column()?;
+    if field.is_multi() {
+        // With its table's name: a field may be called like a column of `json_each` itself.
+        sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
+            .push_column(&collection.table, &column);
+        sql.push(") WHERE value = ").push_bind(id).push(")");
+    } else {
+        sql.push(" AND ")
+            .push_ident(&column)
+            .push(" = ")
+            .push_bind(id);
+    }
+    Ok(())
 }
 
 /// Live ids whose text column `column` is `value`, narrowed by a second one.
@@ -177,11 +185,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
-/// Writes the fields that differ from `before`.
+/// Writes the fields that differ from `before`, and the record's new date.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     let columns = stored(record, |index| record.values[index] != before.values[index]);
-    tx.update(&record.collection.table, record.id(), columns)
-        .map(|_| ())
+    let (table, at) = (&record.collection.table, record.updated_at.as_str());
+    tx.update_at(table, record.id(), at, columns).map(|_| ())
 }
 
 fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate::store::Value)> {

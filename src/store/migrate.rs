@@ -27,8 +27,13 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 3,
+        name: "trash_keep",
+        text: include_str!("../../migrations/sqlite/0003_trash_keep.sql"),
+    },
+    Migration {
+        number: 4,
         name: "blobs",
-        text: include_str!("../../migrations/sqlite/0003_blobs.sql"),
+        text: include_str!("../../migrations/sqlite/0004_blobs.sql"),
     },
 ];
 

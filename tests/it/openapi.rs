@@ -226,6 +226,12 @@ async fn tour_of_collections(app: &TestApp) {
             .await
             .expect(200);
     }
+    let query = json!({"query": "SELECT id, text FROM things"});
+    for path in ["/collections/meta/dry-run-view", "/sql"] {
+        let path = format!("/api/v1{path}");
+        admin.post(&path, query.clone()).await.expect(200);
+    }
+    admin.get("/api/v1/sql/schema").await.expect(200);
     let imported = json!({"name": "imported", "type": "base", "fields": []});
     let body = json!({"collections": [imported], "deleteMissing": false});
     admin
@@ -265,7 +271,14 @@ async fn tour_of_records(app: &TestApp, user: &str) {
     });
     let test = "/api/v1/collections/things/rules/test";
     app.admin.post(test, trial).await.expect(200);
+    let batch = json!({"requests": [
+        {"method": "PUT", "url": path, "body": {"id": made.id(), "text": "abcd"}},
+        {"method": "DELETE", "url": one, "body": {}},
+        {"method": "POST", "url": path, "body": {"id": made.id(), "text": "abc"}},
+    ]});
+    app.guest.post("/api/v1/batch", batch).await.expect(200);
     app.guest.delete(&one).await.expect(204);
+    tour_of_the_trash(app, &one).await;
     app.admin
         .delete("/api/v1/collections/things/truncate")
         .await
@@ -286,6 +299,48 @@ async fn tour_of_files(app: &TestApp, ann: &Client) {
     let path = format!("/api/v1/files/letters/{}/{name}", made.id());
     app.guest.get(&path).await.expect(200);
     ann.post("/api/v1/files/token", json!({})).await.expect(200);
+}
+
+/// `one` is in the trash.
+async fn tour_of_the_trash(app: &TestApp, one: &str) {
+    let admin = &app.admin;
+    let path = "/api/v1/collections/things/records";
+    admin.get(&format!("{path}?trash=only")).await.expect(200);
+    admin.get("/api/v1/trash").await.expect(200);
+    admin
+        .post(&format!("{one}/restore"), json!({}))
+        .await
+        .expect(200);
+    let kept = json!({"history": {"enabled": true}});
+    admin
+        .patch("/api/v1/collections/things", kept)
+        .await
+        .expect(200);
+    for number in [5, 6] {
+        admin
+            .patch(one, json!({"number": number}))
+            .await
+            .expect(200);
+    }
+    let history = admin.get(&format!("{one}/history")).await.expect(200);
+    let wanted = json!({"sequence": history.items("sequence")[1]});
+    admin
+        .post(&format!("{one}/revert"), wanted)
+        .await
+        .expect(200);
+    admin.delete(one).await.expect(204);
+    admin
+        .delete("/api/v1/collections/things/trash")
+        .await
+        .expect(200);
+    let (_, id) = app.user("eve").await;
+    admin
+        .post(
+            &format!("/api/v1/collections/users/records/{id}/erase"),
+            json!({}),
+        )
+        .await
+        .expect(200);
 }
 
 async fn tour_of_accounts(app: &TestApp, ann: &Client) {

@@ -20,7 +20,13 @@ pub(super) enum View {
 }
 
 /// Keys that only our answers have (`docs/compatibility.md`, "More in an answer").
-const OUR_KEYS: [&str; 2] = ["created_at", "updated_at"];
+const OUR_KEYS: [&str; 5] = [
+    "created_at",
+    "updated_at",
+    "trashRule",
+    "softDelete",
+    "history",
+];
 
 /// Where a filter is wrong stands beside the reference's bare refusal (the same chapter).
 const OUR_CODE: &str = "invalid_filter";
@@ -60,6 +66,10 @@ fn codes(data: &Value) -> Value {
     let Value::Object(members) = data else {
         return data.clone();
     };
+    if let Some(response) = members.get("response") {
+        let (code, status) = (&members["code"], &response["status"]);
+        return json!({"code": code, "status": status, "data": codes(&response["data"])});
+    }
     if let Some(code @ Value::String(_)) = members.get("code")
         && members.contains_key("message")
     {

@@ -13,7 +13,6 @@ mod filters;
 mod generator;
 mod pair;
 mod people;
-mod random;
 mod records;
 mod rules;
 mod server;

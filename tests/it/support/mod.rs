@@ -5,6 +5,7 @@ pub(crate) mod client;
 pub(crate) mod contract;
 pub(crate) mod form;
 pub(crate) mod process;
+pub(crate) mod random;
 pub(crate) mod s3;
 pub(crate) mod schema;
 
