@@ -11,6 +11,8 @@ use crate::crypto::password::Passwords;
 use crate::crypto::random;
 use crate::logs::Executions;
 use crate::records::{self, Records};
+use crate::settings::Settings;
+use crate::sql::Console;
 use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
@@ -27,9 +29,11 @@ const TASKS_PATIENCE: Duration = Duration::from_secs(10);
 pub struct App {
     pub clock: Clock,
     pub db: Db,
+    pub settings: Settings,
     pub collections: Collections,
     pub records: Records,
     pub auth: Auth,
+    pub sql: Console,
     pub executions: Executions,
     pub tasks: Tasks,
 }
@@ -44,8 +48,8 @@ impl App {
         };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
-        let collections = match Collections::open(&db, &ctx, records::check_rule).await {
-            Ok(collections) => collections,
+        let (settings, collections) = match open_state(&db, &ctx).await {
+            Ok(state) => state,
             Err(error) => {
                 db.close().await;
                 return Err(error);
@@ -53,7 +57,13 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
-        let records = Records::new(&db, &collections, &passwords);
+        let records = Records::new(records::Parts {
+            db: db.clone(),
+            settings: settings.clone(),
+            collections: collections.clone(),
+            passwords: passwords.clone(),
+        });
+        let sql = Console::new(&db, &collections);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -65,9 +75,11 @@ impl App {
         Ok(App {
             clock,
             db,
+            settings,
             collections,
             records,
             auth,
+            sql,
             executions,
             tasks,
         })
@@ -101,6 +113,7 @@ impl App {
             }
         });
         let (db, collections) = (self.db.clone(), self.collections.clone());
+        let settings = self.settings.clone();
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {
                 loop {
@@ -110,7 +123,10 @@ impl App {
                     }
                     match db.notice_foreign_commits().await {
                         Ok(false) => {}
-                        Ok(true) => report(collections.reload(&db).await),
+                        Ok(true) => {
+                            report(collections.reload(&db).await);
+                            report(settings.reload().await);
+                        }
                         Err(error) => report(Err(error)),
                     }
                 }
@@ -137,6 +153,13 @@ impl App {
         self.tasks.stop(TASKS_PATIENCE).await;
         self.db.close().await;
     }
+}
+
+/// What is held in memory of the database from the start.
+async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
+    let settings = Settings::open(db).await?;
+    let collections = Collections::open(db, ctx, records::check_rule).await?;
+    Ok((settings, collections))
 }
 
 fn report(result: Result<(), Error>) {

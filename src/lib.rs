@@ -13,9 +13,13 @@ pub mod store;
 pub mod filter;
 pub mod http;
 
+// Floor 3: services
+pub mod settings;
+
 // Floor 4: data
 pub mod collections;
 pub mod records;
+pub mod sql;
 
 // Floor 5: people
 pub mod auth;

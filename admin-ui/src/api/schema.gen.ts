@@ -35,6 +35,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be changed while the server runs */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes some of them
+         * @description Sections are merged; what is not named stays, secrets too. `null` empties.
+         */
+        patch: operations["updateSettings"];
+        trace?: never;
+    };
     "/installer": {
         parameters: {
             query?: never;
@@ -67,6 +88,23 @@ export interface paths {
         put?: never;
         /** Makes a collection */
         post: operations["createCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the collections as they are described */
+        put: operations["importCollections"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -183,6 +221,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Applies several writes of records together, or none of them
+         * @description Off until the settings allow it. Each request obeys the rules of its collection.
+         */
+        post: operations["sendBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/records": {
         parameters: {
             query?: never;
@@ -289,7 +347,7 @@ export interface components {
         };
         /** @description Complaints by the names of the members that were sent; those of lists and objects are nested. */
         ProblemData: {
-            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["ProblemData"];
+            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["RequestProblem"] | components["schemas"]["ProblemData"];
         };
         FieldProblem: {
             /** @description A stable word. */
@@ -300,6 +358,35 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A request of a batch that was refused. */
+        RequestProblem: {
+            /** @constant */
+            code: "batch_request_failed";
+            message: string;
+            /** @description The answer that it would have got alone. */
+            response: {
+                status: number;
+                message: string;
+                code: string;
+                data: components["schemas"]["ProblemData"];
+            };
+        };
+        BatchRequest: {
+            /** @enum {string} */
+            method: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description The path of a record or of a collection's records, from `/api` on, with a query. */
+            url: string;
+            headers?: {
+                [key: string]: string;
+            };
+            body?: Record<string, never>;
+        };
+        /** @description `fields` may leave members out. */
+        BatchAnswer: {
+            status?: number;
+            /** @description The record; null where it was deleted. */
+            body?: Record<string, never> | null;
         };
         PageInfo: {
             /** @description Begins with 1. */
@@ -781,6 +868,60 @@ export interface components {
             auth: components["schemas"]["AuthCollection"];
             view: components["schemas"]["ViewCollection"];
         };
+        /** @description What can be changed while the server runs. */
+        Settings: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3: {
+                enabled: boolean;
+                bucket: string;
+                region: string;
+                /** @description A host, with or without https://. */
+                endpoint: string;
+                accessKey: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle: boolean;
+            };
+            /** @description Several writes in one request. */
+            batch: {
+                enabled: boolean;
+                maxRequests: number;
+                /** @description Seconds. */
+                timeout: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize: number;
+            };
+        };
+        /** @description Sections and members to change. */
+        SettingsBody: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3?: {
+                enabled?: boolean;
+                bucket?: string;
+                region?: string;
+                /** @description A host, with or without https://. */
+                endpoint?: string;
+                accessKey?: string;
+                /** @description Kept when left out. */
+                secret?: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Several writes in one request. */
+            batch?: {
+                enabled?: boolean;
+                maxRequests?: number;
+                /** @description Seconds. */
+                timeout?: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize?: number;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         KnownProvider: {
             name: string;
             displayName: string;
@@ -1020,6 +1161,9 @@ export interface components {
 export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type RequestProblem = components['schemas']['RequestProblem'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type PageInfo = components['schemas']['PageInfo'];
 export type Rule = components['schemas']['Rule'];
 export type CollectionType = components['schemas']['CollectionType'];
@@ -1059,6 +1203,8 @@ export type OAuth2ProviderBody = components['schemas']['OAuth2ProviderBody'];
 export type CollectionBody = components['schemas']['CollectionBody'];
 export type CollectionList = components['schemas']['CollectionList'];
 export type Scaffolds = components['schemas']['Scaffolds'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsBody = components['schemas']['SettingsBody'];
 export type KnownProvider = components['schemas']['KnownProvider'];
 export type RecordData = components['schemas']['RecordData'];
 export type RecordList = components['schemas']['RecordList'];
@@ -1134,6 +1280,63 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every section, without its secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Every section, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -1230,6 +1433,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Collection"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    importCollections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whole collections, as exported; matched by id, else by name. */
+                    collections: Record<string, never>[];
+                    /** @description Delete the collections and fields that are not listed. */
+                    deleteMissing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -1473,6 +1707,44 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    sendBatch: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: components["schemas"]["BatchRequest"][];
+                };
+                "multipart/form-data": {
+                    /** @description The envelope as JSON. */
+                    "@jsonPayload": string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The answers, in the order of the requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };
