@@ -24,7 +24,7 @@ pub(super) const CREATE_FAILED: &str = "Failed to create record.";
 pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
-    /// Makes a record as the create rule allows; its JSON.
+    /// Makes a record as the create rule allows.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
@@ -32,7 +32,7 @@ impl Records {
         self.answer(done.await?).await
     }
 
-    /// Changes a record as the update rule allows; its JSON.
+    /// Changes a record as the update rule allows.
     pub async fn update(
         &self,
         ctx: &Ctx,
@@ -319,7 +319,7 @@ impl Done {
         self.view.needs_no_read(&self.change.asker, &self.record)
     }
 
-    /// The record as its writer sees it.
+    /// The record as it is shown.
     pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
         if self.needs_no_read() {
             return self.view.show_alone(&self.change.asker, &self.record);
