@@ -17,6 +17,8 @@ use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often kept answers are looked at for what may be forgotten.
+const FORGET_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
 const FOREIGN_COMMITS_EVERY: Duration = Duration::from_secs(1);
 /// Background tasks may take so long to end.
@@ -95,6 +97,7 @@ impl App {
                     }
                 }
             });
+        self.forget_answers();
         let (db, collections) = (self.db.clone(), self.collections.clone());
         let settings = self.settings.clone();
         self.tasks
@@ -112,6 +115,21 @@ impl App {
                         }
                         Err(error) => report(Err(error)),
                     }
+                }
+            });
+    }
+
+    fn forget_answers(&self) {
+        let (records, clock) = (self.records.clone(), self.clock.clone());
+        self.tasks
+            .spawn("forget-answers", move |mut stop| async move {
+                loop {
+                    tokio::select! {
+                        () = stop.wait() => return,
+                        () = tokio::time::sleep(FORGET_EVERY) => {}
+                    }
+                    let ctx = system_ctx(&clock, "forget-answers");
+                    report(records.forget_answers(&ctx).await);
                 }
             });
     }

@@ -10,6 +10,7 @@ mod change;
 mod expand;
 mod explain;
 mod facts;
+mod idempotency;
 mod model;
 mod present;
 mod queries;
@@ -24,6 +25,7 @@ mod write;
 use std::sync::Arc;
 
 pub use facts::Facts;
+pub use idempotency::Answer;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
@@ -33,6 +35,7 @@ use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
 use crate::settings::Settings;
 use crate::store::Db;
+use idempotency::InFlight;
 use rules::Asker;
 
 #[derive(Clone)]
@@ -41,6 +44,7 @@ pub struct Records {
     settings: Settings,
     collections: Collections,
     passwords: Passwords,
+    in_flight: InFlight,
 }
 
 /// What the room is built from.
@@ -64,6 +68,7 @@ impl Records {
             settings,
             collections,
             passwords,
+            in_flight: InFlight::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use super::explain::{Check, Trial};
@@ -59,10 +59,8 @@ async fn create(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records
-        .create(&ctx, &collection, facts, body)
-        .await
-        .map(respond::written)
+    let answer = records.create(&ctx, &collection, facts, body).await?;
+    Ok(answer.into_response())
 }
 
 async fn update(
@@ -73,10 +71,8 @@ async fn update(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records
-        .update(&ctx, &collection, &id, facts, body)
-        .await
-        .map(respond::written)
+    let answer = records.update(&ctx, &collection, &id, facts, body).await?;
+    Ok(answer.into_response())
 }
 
 async fn delete(
@@ -85,8 +81,8 @@ async fn delete(
     Path((collection, id)): Path<(String, String)>,
     facts: Facts,
 ) -> Result<Response> {
-    records.delete(&ctx, &collection, &id, facts).await?;
-    Ok(respond::no_content())
+    let answer = records.delete(&ctx, &collection, &id, facts).await?;
+    Ok(answer.into_response())
 }
 
 async fn batch(
@@ -98,7 +94,7 @@ async fn batch(
     let limits = records.batch_limits()?;
     let body = Body::read(request, limits.body_bytes_max).await;
     let body = body.map_err(super::batch::unreadable)?;
-    records.batch(&ctx, facts, body).await.map(respond::written)
+    Ok(records.batch(&ctx, facts, body).await?.into_response())
 }
 
 async fn truncate(

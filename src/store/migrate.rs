@@ -25,6 +25,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "settings",
         text: include_str!("../../migrations/sqlite/0002_settings.sql"),
     },
+    Migration {
+        number: 4,
+        name: "idempotency",
+        text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
+    },
 ];
 
 impl Migration {
