@@ -1,11 +1,12 @@
 -- Answers of writes that bore an `Idempotency-Key`, for a day. `scope` is a hash of who asked for
--- which route with which key, `fingerprint` one of what was asked, keyed by the key itself.
+-- which route with which key, `fingerprint` one of what was asked, keyed by the key itself. A delete
+-- has no answer.
 CREATE TABLE _idempotency (
   {{base}},
   scope TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  status INTEGER NOT NULL,
-  answer TEXT
+  answer TEXT,
+  etag TEXT
 );
 
 CREATE UNIQUE INDEX _idempotency_scope ON _idempotency (scope)

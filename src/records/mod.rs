@@ -11,6 +11,7 @@ mod expand;
 mod explain;
 mod facts;
 mod idempotency;
+mod history;
 mod model;
 mod present;
 mod queries;
@@ -19,16 +20,21 @@ mod resolver;
 mod routes;
 mod rules;
 mod search;
+mod trash;
 mod validate;
+mod version;
 mod write;
 
 use std::sync::Arc;
 
 pub use facts::Facts;
+pub use history::{Actor, Step, Wanted, states};
 pub use idempotency::Answer;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
+pub use trash::{Entry, Erasure};
+pub use version::Shown;
 
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cascade::Delete;
-use super::change::{Change, Hashes, NewRecord};
+use super::change::{Change, Hashes, NewRecord, store_changed};
+use super::history::patch;
 use super::idempotency::{Answer, Claim, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
+use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -70,11 +72,10 @@ impl Records {
         let key = claim.as_ref().map(|claim| claim.key.clone());
         let remove = move |tx: &mut Tx<'_>| {
             removal.apply(tx)?;
-            let answer = Answer::of(None);
-            key.map_or(Ok(()), |key| key.keep(tx, &answer))?;
-            Ok(answer)
+            key.map_or(Ok(()), |key| key.keep(tx, None))
         };
-        self.db.write(ctx, remove).await
+        self.db.write(ctx, remove).await?;
+        Ok(Answer::of(None))
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
@@ -87,12 +88,12 @@ impl Records {
             ));
         }
         let delete = move |tx: &mut Tx<'_>| {
-            let mut delete = Delete::new(&asker.schema);
+            let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
                 keep_last_superuser(tx, &collection)?;
                 delete.run(tx, &collection, &id)?;
             }
-            Ok(())
+            delete.finish(tx).map(|_| ())
         };
         self.db.write(ctx, delete).await
     }
@@ -126,9 +127,8 @@ impl Records {
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
-        self.delete(ctx, name, id, Facts::default())
-            .await
-            .map(|_| ())
+        let deleted = self.delete(ctx, name, id, Facts::default()).await;
+        deleted.map(|_| ())
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
@@ -183,6 +183,7 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
+            version::check(&early.asker.facts.headers, &before)?;
             Ok((
                 judgement,
                 queries::password_hash(conn, &before.collection, before.id())?,
@@ -212,26 +213,34 @@ impl Records {
         };
         let key = claim.key.clone();
         let kept = move |tx: &mut Tx<'_>| {
-            let answer = Answer::of(Some(apply(tx)?.answer(tx)?));
-            key.keep(tx, &answer)?;
-            Ok(answer)
+            let shown = apply(tx)?.answer(tx)?;
+            key.keep(tx, Some(&shown))?;
+            Ok(shown)
         };
-        self.db.write(ctx, kept).await
+        let shown = self.db.write(ctx, kept).await?;
+        Ok(Answer::of(Some(shown)))
     }
 
     /// One spelling for each collection.
-    pub(super) fn id_of(&self, name: &str) -> String {
+    fn id_of(&self, name: &str) -> String {
         let schema = self.collections.schema();
         schema
             .find(name)
             .map_or_else(|| name.to_owned(), |known| known.id.clone())
     }
 
-    async fn answer(&self, done: Done) -> Result<Vec<u8>> {
+    async fn answer(&self, done: Done) -> Result<Shown> {
         if done.needs_no_read() {
-            return done.view.write_alone(&done.change.asker, &done.record);
+            return done.view.show_alone(&done.change.asker, &done.record);
         }
         self.db.lookup(move |conn| done.answer(conn)).await
+    }
+
+    /// A record that was just written, for an answer that takes more than itself.
+    pub(super) async fn show(&self, asker: Asker, view: View, record: Record) -> Result<Shown> {
+        self.db
+            .lookup(move |conn| view.show(&asker, conn, &record))
+            .await
     }
 }
 
@@ -263,7 +272,9 @@ impl Create {
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
-        tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
+        let collection = &record.collection;
+        let detail = patch::bare(collection);
+        tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
         Ok(Done {
             change,
             view,
@@ -298,12 +309,13 @@ impl Update {
         change.submitted.apply(&mut record);
         let change = change.seeing_if_asked(&record);
         let judgement = change.judge_changed(tx, &record, &before)?;
+        version::check(&change.asker.facts.headers, &before)?;
         let is_manager = judgement.is_manager;
         judgement.into_result(UPDATE_FAILED)?;
         hashes.check_old(tx, &before, is_manager)?;
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
-        store_changed(tx, &record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
         Ok(Done {
             change,
             view,
@@ -343,8 +355,14 @@ impl Removal {
         if !asker.allows(tx, &collection, &rule, &id)? {
             return Err(missing());
         }
+        if version::is_demanded(&asker.facts.headers) {
+            let record = queries::find(tx, &collection, &id)?.ok_or_else(missing)?;
+            version::check(&asker.facts.headers, &record)?;
+        }
         keep_last_superuser(tx, &collection)?;
-        Delete::new(&asker.schema).run(tx, &collection, &id)
+        let mut delete = Delete::new(tx, &asker.schema);
+        delete.run(tx, &collection, &id)?;
+        delete.finish(tx).map(|_| ())
     }
 }
 
@@ -360,17 +378,14 @@ impl Done {
         self.view.needs_no_read(&self.change.asker, &self.record)
     }
 
-    /// The record's JSON.
-    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Vec<u8>> {
+    /// The record as its writer sees it.
+    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
         if self.needs_no_read() {
-            return self.view.write_alone(&self.change.asker, &self.record);
+            return self.view.show_alone(&self.change.asker, &self.record);
         }
         // The rules of related records and of managers may look at what was submitted.
         let asker = self.change.seeing(&self.record).asker;
-        let records = std::slice::from_ref(&self.record);
-        let shown = self.view.present(&asker, conn, records)?;
-        let shown = shown.first().ok_or_else(missing)?;
-        serde_json::to_vec(shown).map_err(Error::internal)
+        self.view.show(&asker, conn, &self.record)
     }
 }
 
@@ -388,23 +403,8 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     }
 }
 
-fn store_changed(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
-    queries::update(tx, record, before)?;
-    let fields = record.collection.fields.iter().enumerate();
-    let changed: Vec<&str> = fields
-        .filter(|(index, _)| record.values[*index] != before.values[*index])
-        .map(|(_, field)| field.name.as_str())
-        .collect();
-    tx.log_change(
-        &record.collection.id,
-        record.id(),
-        Operation::Update,
-        Some(&changed),
-    )
-}
-
 /// The store's refusal in the words of the wire (wire 03 §4).
-fn refused(error: Error, message: &'static str) -> Error {
+pub(super) fn refused(error: Error, message: &'static str) -> Error {
     if error.code() != UNIQUE_VIOLATION {
         return error;
     }
@@ -430,7 +430,7 @@ fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
     errors.into_result("Failed to read the submitted data.")
 }
 
-fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
+pub(super) fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
     if collection.name == "_superusers" && queries::count_live(conn, collection)? <= 1 {
         return Err(
             Error::invalid("You can't delete the only existing superuser.")

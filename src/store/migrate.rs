@@ -26,6 +26,11 @@ const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/sqlite/0002_settings.sql"),
     },
     Migration {
+        number: 3,
+        name: "trash_keep",
+        text: include_str!("../../migrations/sqlite/0003_trash_keep.sql"),
+    },
+    Migration {
         number: 4,
         name: "idempotency",
         text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),

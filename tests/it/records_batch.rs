@@ -312,6 +312,7 @@ async fn an_envelope_may_come_as_multipart() {
 }
 
 /// Every row of every table, and every file, of the data folder.
+#[expect(clippy::disallowed_methods, reason = "an independent look at the file")]
 fn dump(app: &TestApp) -> Vec<String> {
     let folder = app.dir.path().join("data");
     let database = rusqlite::Connection::open(folder.join("data.db")).unwrap();

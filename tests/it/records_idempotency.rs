@@ -1,5 +1,7 @@
 //! Writes that happen once, however often they are sent.
 
+use std::path::Path;
+
 use reqwest::Method;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -54,6 +56,8 @@ async fn the_same_request_with_the_same_key_is_done_once() {
     let again = post(&app.guest, KEY, &body).await.expect(200);
     assert!(!is_replayed(&first) && is_replayed(&again));
     assert_eq!(first.text, again.text);
+    assert!(first.headers.contains_key("etag"));
+    assert_eq!(first.headers["etag"], again.headers["etag"]);
     assert_eq!(count(&app).await, 1);
     // A collection has one spelling, and a body one order.
     let path = "/api/v1/collections/POSTS/records";
@@ -249,6 +253,16 @@ async fn a_kill_forgets_no_answer() {
     assert_eq!(list.items("id").len(), 20);
 }
 
+/// What is kept of answers, as text.
+#[expect(clippy::disallowed_methods, reason = "an independent look at the file")]
+fn kept(file: &Path) -> Vec<String> {
+    let database = Connection::open(file).unwrap();
+    let sql = "SELECT scope || fingerprint || coalesce(answer, '') FROM _idempotency";
+    let mut rows = database.prepare(sql).unwrap();
+    let rows = rows.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_is_forgotten_after_a_day_and_holds_no_password() {
     let app = app_with_posts().await;
@@ -267,16 +281,7 @@ async fn an_answer_is_forgotten_after_a_day_and_holds_no_password() {
         .await
         .expect(200);
     let file = app.dir.path().join("data").join("data.db");
-    let rows = || -> Vec<String> {
-        let database = Connection::open(&file).unwrap();
-        let mut rows = database
-            .prepare("SELECT scope || fingerprint || coalesce(answer, '') FROM _idempotency")
-            .unwrap();
-        rows.query_map([], |row| row.get(0))
-            .unwrap()
-            .map(Result::unwrap)
-            .collect()
-    };
+    let rows = || kept(&file);
     assert_eq!(rows().len(), 2);
     for row in rows() {
         assert!(!row.contains(PASSWORD) && !row.contains(KEY) && !row.contains("argon2"));

@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::change::{Change, Hashes};
 use super::idempotency::{Answer, Key, Turn};
 use super::rules::Asker;
+use super::version::Shown;
 use super::write::{Create, Done, Removal, Update};
 use super::{Facts, Records, queries};
 use crate::base::clock::Stopwatch;
@@ -168,9 +169,13 @@ impl Run {
     /// that it met in `wanted`; any other run leaves nothing there.
     fn all(&self, tx: &mut Tx<'_>) -> Result<Answer> {
         let answers = self.answers(tx).and_then(|answers| {
-            let answer = Answer::of(Some(answers));
-            let kept = self.key.as_ref().map(|key| key.keep(tx, &answer));
-            kept.transpose().map(|_| answer)
+            let shown = Shown {
+                json: answers,
+                etag: None,
+                is_exact: false,
+            };
+            let kept = self.key.as_ref().map(|key| key.keep(tx, Some(&shown)));
+            kept.transpose().map(|_| Answer::of(Some(shown)))
         });
         match answers {
             Ok(_) if !lock(&self.wanted).is_empty() => {
@@ -193,6 +198,7 @@ impl Run {
             }
             let done = self.one(tx, index, item);
             let answer = done.and_then(|done| done.map(|done| done.answer(tx)).transpose());
+            let answer = answer.map(|shown| shown.map(|shown| shown.json));
             self.write(answer.map_err(|error| failed(index, error))?, &mut out)?;
         }
         out.push(b']');

@@ -13,9 +13,10 @@ mod queries;
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::Response;
 
+use super::version::Shown;
 use super::{Facts, Records};
 use crate::base::{Ctx, Error, Result, Timestamp};
 use crate::crypto::digest::{self, Keyed};
@@ -31,34 +32,25 @@ const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 const FORGET_BATCH: u32 = 500;
 
 /// What a write is answered.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Answer {
-    /// The JSON; none where there is nothing to say.
-    pub body: Option<Vec<u8>>,
+    /// Nothing where there is nothing to say.
+    pub shown: Option<Shown>,
     /// It was said before, to the same request.
     pub is_replayed: bool,
 }
 
 impl Answer {
-    pub(super) fn of(body: Option<Vec<u8>>) -> Self {
+    pub(super) fn of(shown: Option<Shown>) -> Self {
         Answer {
-            body,
+            shown,
             is_replayed: false,
         }
     }
 
-    fn status(&self) -> StatusCode {
-        match self.body {
-            Some(_) => StatusCode::OK,
-            None => StatusCode::NO_CONTENT,
-        }
-    }
-}
-
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        let mut response = match self.body {
-            Some(body) => respond::written(body),
+    pub(super) fn into_response(self, facts: &Facts) -> Response {
+        let mut response = match self.shown {
+            Some(shown) => shown.into_response(facts),
             None => respond::no_content(),
         };
         if self.is_replayed {
@@ -116,10 +108,9 @@ impl Key {
     }
 
     /// Keeps the answer, in the transaction of its write.
-    pub(super) fn keep(&self, tx: &mut Tx<'_>, answer: &Answer) -> Result<()> {
+    pub(super) fn keep(&self, tx: &mut Tx<'_>, shown: Option<&Shown>) -> Result<()> {
         queries::forget(tx, &self.scope, expired(tx.now()))?;
-        let status = answer.status().as_u16();
-        let kept = queries::keep(tx, self, status, answer.body.as_deref());
+        let kept = queries::keep(tx, self, shown);
         kept.map_err(|error| match error.code() {
             UNIQUE_VIOLATION => in_flight(),
             _ => error,
@@ -184,7 +175,7 @@ impl Records {
             return Err(Error::conflict(text).with_code("idempotency_mismatch"));
         }
         Ok(Turn::Again(Answer {
-            body: kept.answer,
+            shown: kept.shown,
             is_replayed: true,
         }))
     }

@@ -2,47 +2,55 @@
 
 use super::Key;
 use crate::base::{Error, Result, Timestamp};
-use crate::store::{Conn, Ident, Sql, Tx, Value};
+use crate::records::version::Shown;
+use crate::store::{Conn, Ident, Sql, Tx};
 
 const TABLE: &str = "_idempotency";
 
 /// What was kept under a key.
 pub(super) struct Kept {
     pub(super) fingerprint: String,
-    pub(super) answer: Option<Vec<u8>>,
+    pub(super) shown: Option<Shown>,
 }
 
 /// The answer that is kept for `scope`, if it is younger than `since`.
 pub(super) fn find(conn: &Conn<'_>, scope: &str, since: Timestamp) -> Result<Option<Kept>> {
     let sql = Sql::new(
-        "SELECT fingerprint, answer
+        "SELECT fingerprint, answer, etag
          FROM _idempotency
          WHERE scope = ?1 AND created_at > ?2 AND deleted_at IS NULL",
     )
     .bind(scope)
     .bind(since.to_string());
     conn.one(&sql, |row| {
+        let etag = row.text_or_null(2)?;
+        let shown = row.text_or_null(1)?.map(|json| Shown {
+            json: json.into_bytes(),
+            etag,
+            is_exact: false,
+        });
         Ok(Kept {
             fingerprint: row.text(0)?,
-            answer: row.text_or_null(1)?.map(String::into_bytes),
+            shown,
         })
     })
 }
 
-pub(super) fn keep(tx: &mut Tx<'_>, key: &Key, status: u16, answer: Option<&[u8]>) -> Result<()> {
+pub(super) fn keep(tx: &mut Tx<'_>, key: &Key, shown: Option<&Shown>) -> Result<()> {
     let columns = [
         Ident::new("scope")?,
         Ident::new("fingerprint")?,
-        Ident::new("status")?,
         Ident::new("answer")?,
+        Ident::new("etag")?,
     ];
-    let answer = answer.map(std::str::from_utf8).transpose();
-    let answer: Value = answer.map_err(Error::internal)?.into();
+    let answer = shown.map(|shown| std::str::from_utf8(&shown.json));
+    let answer = answer.transpose().map_err(Error::internal)?;
+    let etag = shown.and_then(|shown| shown.etag.as_deref());
     let values = vec![
         (&columns[0], key.scope.as_str().into()),
         (&columns[1], key.fingerprint.as_str().into()),
-        (&columns[2], u32::from(status).into()),
-        (&columns[3], answer),
+        (&columns[2], answer.into()),
+        (&columns[3], etag.into()),
     ];
     let id = tx.new_id();
     tx.insert(&Ident::new(TABLE)?, &id, values)
