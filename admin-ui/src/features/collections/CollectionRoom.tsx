@@ -24,9 +24,10 @@ const tabs = [
 export function CollectionRoom({ name, children }: CollectionRoomProps) {
   const collections = useQuery(collectionsQuery)
   const found = collections.data?.find((one) => one.name === name || one.id === name)
+  const isMissing = collections.isSuccess && found === undefined
   return (
     <>
-      {(found || !collections.isSuccess) && (
+      {!isMissing && (
         <div className={styles.tabs}>
           <LinkTabs label={t.nav.partsOf(found?.name ?? name)}>
             {tabs.map(({ to, label }) => (
