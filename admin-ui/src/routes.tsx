@@ -83,6 +83,15 @@ const signIn = createRoute({
   },
 })
 
+/** Rooms come in files of their own; what stands around them stays while they are on their way. */
+function Room() {
+  return (
+    <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
+      <Outlet />
+    </Suspense>
+  )
+}
+
 /** Everything in here is for those who are signed in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -94,10 +103,7 @@ const shell = createRoute({
   },
   component: () => (
     <Shell palette={(state) => <PaletteDoor {...state} />} over={<Reauthenticate />}>
-      {/* Rooms come in files of their own. */}
-      <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
-        <Outlet />
-      </Suspense>
+      <Room />
     </Shell>
   ),
 })
@@ -139,7 +145,7 @@ const collectionRoom = createRoute({
     const { name = '' } = useParams({ strict: false })
     return (
       <CollectionRoom name={name}>
-        <Outlet />
+        <Room />
       </CollectionRoom>
     )
   },

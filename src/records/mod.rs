@@ -12,6 +12,7 @@ mod downloads;
 mod expand;
 mod explain;
 mod facts;
+mod idempotency;
 mod history;
 mod model;
 mod present;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 pub use downloads::Address;
 pub use facts::Facts;
 pub use history::{Actor, Step, Wanted, states};
+pub use idempotency::Answer;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
@@ -43,6 +45,7 @@ use crate::crypto::password::Passwords;
 use crate::files::Files;
 use crate::settings::Settings;
 use crate::store::Db;
+use idempotency::InFlight;
 use rules::Asker;
 
 #[derive(Clone)]
@@ -52,6 +55,7 @@ pub struct Records {
     collections: Collections,
     files: Files,
     passwords: Passwords,
+    in_flight: InFlight,
 }
 
 /// What the room is built from.
@@ -78,6 +82,7 @@ impl Records {
             collections,
             files,
             passwords,
+            in_flight: InFlight::default(),
         }
     }
 

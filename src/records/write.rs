@@ -10,6 +10,7 @@ use super::attachments;
 use super::cascade::Delete;
 use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
+use super::idempotency::{Answer, Claim, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
@@ -17,7 +18,7 @@ use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::files::{Claim, Staged};
+use crate::files::{self, Staged};
 use crate::http::body::BODY_BYTES_MAX;
 use crate::http::{Body, Room};
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
@@ -26,21 +27,25 @@ pub(super) const CREATE_FAILED: &str = "Failed to create record.";
 pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
-    /// Makes a record as the create rule allows; its JSON.
-    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
+    /// Makes a record as the create rule allows.
+    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
+        let route = ["create", &self.id_of(name)];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
         let staged = create.change.stage(self, ctx, create.new.complete.id());
         let staged = staged.await?;
-        let claim = staged.claim();
-        let done = self
-            .db
-            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
-        let done = self.files.conclude(ctx, staged, done.await).await?;
-        self.answer(done).await
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| create.apply(tx, &hashes, &files);
+        let outcome = self.conclude(ctx, claim, apply).await;
+        self.files.conclude(ctx, staged, outcome).await
     }
 
-    /// Changes a record as the update rule allows; its JSON.
+    /// Changes a record as the update rule allows.
     pub async fn update(
         &self,
         ctx: &Ctx,
@@ -48,28 +53,49 @@ impl Records {
         id: &str,
         facts: Facts,
         body: Body,
-    ) -> Result<Shown> {
+    ) -> Result<Answer> {
+        let route = ["update", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
         let staged = update.change.stage(self, ctx, &update.id).await?;
-        let claim = staged.claim();
-        let done = self
-            .db
-            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
-        let done = self.files.conclude(ctx, staged, done.await).await?;
-        self.answer(done).await
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| update.apply(tx, &hashes, &files);
+        let outcome = self.conclude(ctx, claim, apply).await;
+        self.files.conclude(ctx, staged, outcome).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
-    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
+    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Answer> {
+        let route = ["delete", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &Body::default())?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let removal = Removal::read(self.asker(ctx, facts), name, id)?;
-        self.db.write(ctx, move |tx| removal.apply(tx)).await
+        let key = claim.as_ref().map(|claim| claim.key.clone());
+        let remove = move |tx: &mut Tx<'_>| {
+            removal.apply(tx)?;
+            key.map_or(Ok(()), |key| key.keep(tx, None))
+        };
+        self.db.write(ctx, remove).await?;
+        Ok(Answer::of(None))
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
     pub async fn truncate(&self, ctx: &Ctx, name: &str) -> Result<()> {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.collection(name)?;
+        if collection.is_view() {
+            return Err(Error::invalid(
+                "View collections cannot be truncated since they don't store their own records.",
+            ));
+        }
         let delete = move |tx: &mut Tx<'_>| {
             let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
@@ -91,10 +117,10 @@ impl Records {
         let body = Body::of(body);
         let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        let claim = Claim::default();
+        let files = files::Claim::default();
         let done = self
             .db
-            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
+            .write(ctx, move |tx| create.apply(tx, &hashes, &files));
         Ok(done.await?.record)
     }
 
@@ -109,16 +135,17 @@ impl Records {
         let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
         let staged = Staged::default();
-        let claim = staged.claim();
+        let files = staged.claim();
         let done = self
             .db
-            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
+            .write(ctx, move |tx| update.apply(tx, &hashes, &files));
         let done = self.files.conclude(ctx, staged, done.await).await?;
         Ok(done.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
-        self.delete(ctx, name, id, Facts::default()).await
+        let deleted = self.delete(ctx, name, id, Facts::default()).await;
+        deleted.map(|_| ())
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
@@ -208,6 +235,34 @@ impl Records {
         Ok(hashes)
     }
 
+    /// Applies a write and answers it. Where there is a key, the answer is made in the
+    /// transaction, to be kept there.
+    async fn conclude<F>(&self, ctx: &Ctx, claim: Option<Claim>, apply: F) -> Result<Answer>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<Done> + Send + 'static,
+    {
+        let Some(claim) = claim else {
+            let done = self.db.write(ctx, apply).await?;
+            return Ok(Answer::of(Some(self.answer(done).await?)));
+        };
+        let key = claim.key.clone();
+        let kept = move |tx: &mut Tx<'_>| {
+            let shown = apply(tx)?.answer(tx)?;
+            key.keep(tx, Some(&shown))?;
+            Ok(shown)
+        };
+        let shown = self.db.write(ctx, kept).await?;
+        Ok(Answer::of(Some(shown)))
+    }
+
+    /// One spelling for each collection.
+    fn id_of(&self, name: &str) -> String {
+        let schema = self.collections.schema();
+        schema
+            .find(name)
+            .map_or_else(|| name.to_owned(), |known| known.id.clone())
+    }
+
     async fn answer(&self, done: Done) -> Result<Shown> {
         if done.needs_no_read() {
             return done.view.show_alone(&done.change.asker, &done.record);
@@ -244,13 +299,18 @@ impl Create {
     }
 
     /// Stores the record, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Create { change, new, view } = self;
         change.check_new(tx, &new)?;
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
-        attachments::settle(tx, claim, &record, None)?;
+        attachments::settle(tx, files, &record, None)?;
         let collection = &record.collection;
         let detail = patch::bare(collection);
         tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
@@ -280,7 +340,12 @@ impl Update {
     }
 
     /// Stores the change, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Update { change, id, view } = self;
         let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
         let mut record = before.clone();
@@ -294,7 +359,7 @@ impl Update {
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
         store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
-        attachments::settle(tx, claim, &record, Some(&before))?;
+        attachments::settle(tx, files, &record, Some(&before))?;
         Ok(Done {
             change,
             view,
@@ -357,7 +422,7 @@ impl Done {
         self.view.needs_no_read(&self.change.asker, &self.record)
     }
 
-    /// The record as its writer sees it.
+    /// The record as it is shown.
     pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
         if self.needs_no_read() {
             return self.view.show_alone(&self.change.asker, &self.record);

@@ -20,6 +20,7 @@ mod files;
 mod http_surface;
 mod records_batch;
 mod records_crud;
+mod records_idempotency;
 mod records_rules;
 mod reference;
 mod openapi;

@@ -275,6 +275,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token for protected files, good for some minutes */
+        post: operations["createFileToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{collection}/{record}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stored file, or a thumb of it
+         * @description Open to whoever knows the address, unless the field is protected: then the view rule must let the bearer of `token` see the record. Obeys `Range` and the conditions of dates.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/batch": {
         parameters: {
             query?: never;
@@ -527,6 +564,9 @@ export interface components {
                 code: string;
                 data: components["schemas"]["ProblemData"];
             };
+        };
+        FileToken: {
+            token: string;
         };
         QueryBody: {
             /** @description One SELECT, of at most 5000 characters. */
@@ -1442,6 +1482,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+        IdempotencyKey: string;
         /** @description Name or id. */
         Collection: string;
         RecordId: string;
@@ -1477,6 +1519,7 @@ export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type RequestProblem = components['schemas']['RequestProblem'];
+export type FileToken = components['schemas']['FileToken'];
 export type QueryBody = components['schemas']['QueryBody'];
 export type SqlColumn = components['schemas']['SqlColumn'];
 export type SqlTable = components['schemas']['SqlTable'];
@@ -1555,6 +1598,7 @@ export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseChanged = components['responses']['Changed'];
 export type ResponseUnexpected = components['responses']['Unexpected'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterCollection = components['parameters']['Collection'];
 export type ParameterRecordId = components['parameters']['RecordId'];
 export type ParameterTrash = components['parameters']['Trash'];
@@ -2137,13 +2181,106 @@ export interface operations {
             default: components["responses"]["Unexpected"];
         };
     };
-    sendBatch: {
+    createFileToken: {
         parameters: {
             query?: {
                 /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
                 fields?: components["parameters"]["Fields"];
             };
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileToken"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: {
+                /** @description `100x100`, or a size that the field lists. Others give the whole picture. WebP for clients that accept it. */
+                thumb?: string;
+                /** @description Save it rather than show it. */
+                download?: boolean;
+                /** @description A file token, for protected fields. */
+                token?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                record: string;
+                /** @description As the record has it. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The parts that were asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description It is as the caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            /** @description It is not as the caller has it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    sendBatch: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2227,7 +2364,10 @@ export interface operations {
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
             };
-            header?: never;
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -2311,6 +2451,8 @@ export interface operations {
                 purge?: boolean;
             };
             header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Versions for which the request is meant, or `*`. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -2347,6 +2489,8 @@ export interface operations {
                 expand?: components["parameters"]["Expand"];
             };
             header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Versions for which the request is meant, or `*`. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };

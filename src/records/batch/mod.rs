@@ -16,7 +16,9 @@ use axum::http::Method;
 use serde_json::Value;
 
 use super::change::{Change, Hashes};
+use super::idempotency::{Answer, Key, Turn};
 use super::rules::Asker;
+use super::version::Shown;
 use super::write::{Create, Done, Removal, Update};
 use super::{Facts, Records, queries};
 use crate::base::clock::Stopwatch;
@@ -80,9 +82,14 @@ impl Records {
     }
 
     /// Applies the writes of `body` together; the JSON of their answers, in their order.
-    pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Vec<u8>> {
+    pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Answer> {
         let watch = Stopwatch::start();
         let limits = self.batch_limits()?;
+        let key = Key::read(ctx, &facts, &["batch"], &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let projection = Arc::new(Projection::parse(facts.query.text("fields"))?);
         let items = Arc::new(Items::read(body, &facts, limits.requests_max)?);
         let mut run = Run {
@@ -90,6 +97,7 @@ impl Records {
             items,
             projection,
             deadline: Deadline(watch, limits.timeout),
+            key: claim.as_ref().map(|claim| claim.key.clone()),
             hashes: Arc::default(),
             wanted: Arc::default(),
             claims: Arc::default(),
@@ -112,7 +120,7 @@ impl Records {
         ctx: &Ctx,
         run: &mut Run,
         staged: &mut Vec<Staged>,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<Answer> {
         for _ in 0..RUNS_MAX {
             let attempt = run.clone();
             let outcome = self.db.write(ctx, move |tx| attempt.all(tx)).await;
@@ -203,6 +211,7 @@ struct Run {
     items: Arc<Items>,
     projection: Arc<Option<Projection>>,
     deadline: Deadline,
+    key: Option<Key>,
     hashes: Arc<HashMap<Purpose, Hashes>>,
     wanted: Arc<Mutex<Vec<Wanted>>>,
     claims: Arc<HashMap<Purpose, (String, Claim)>>,
@@ -216,8 +225,16 @@ impl Run {
 
     /// Every answer, or the first refusal. A rehearsal is refused in the end, with the passwords
     /// and the files that it met in what is wanted; any other run leaves nothing there.
-    fn all(&self, tx: &mut Tx<'_>) -> Result<Vec<u8>> {
-        let answers = self.answers(tx);
+    fn all(&self, tx: &mut Tx<'_>) -> Result<Answer> {
+        let answers = self.answers(tx).and_then(|answers| {
+            let shown = Shown {
+                json: answers,
+                etag: None,
+                is_exact: false,
+            };
+            let kept = self.key.as_ref().map(|key| key.keep(tx, Some(&shown)));
+            kept.transpose().map(|_| Answer::of(Some(shown)))
+        });
         match answers {
             Ok(_) if self.is_rehearsal() => Err(Error::conflict("A rehearsal is taken back.")),
             Ok(answers) => Ok(answers),
