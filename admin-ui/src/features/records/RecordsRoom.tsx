@@ -104,7 +104,7 @@ export function RecordsRoom(props: RoomProps) {
       >
         <header className={styles.header}>
           <div className={styles.top}>
-            <RoomHeading {...props} total={list.total} all={room.allCount} filtered={room.text !== ''} />
+            <RoomHeading {...props} total={list.total} all={room.allCount} filtered={(list.shown.filter ?? '') !== ''} />
             <ListActions room={room} collection={collection} writable={writable} />
           </div>
           <FilterBar
