@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   notFound,
   redirect,
+  useParams,
 } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { getSession } from './api/session'
@@ -14,6 +15,7 @@ import { type PreviewSearch, readPreviewSearch } from './features/api-preview/se
 import { Reauthenticate } from './features/auth/Reauthenticate'
 import { SignInPage } from './features/auth/SignInPage'
 import { readSignInSearch } from './features/auth/search'
+import { CollectionRoom } from './features/collections/CollectionRoom'
 import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
 import { type ListSearch, readListSearch } from './features/collections/list/search'
 import { InstallPage } from './features/installer/InstallPage'
@@ -129,8 +131,22 @@ const newCollection = createRoute({
   },
 })
 
-const records = createRoute({
+/** What belongs to one collection. */
+const collectionRoom = createRoute({
   getParentRoute: () => shell,
+  id: 'collection',
+  component: function Collection() {
+    const { name = '' } = useParams({ strict: false })
+    return (
+      <CollectionRoom name={name}>
+        <Outlet />
+      </CollectionRoom>
+    )
+  },
+})
+
+const records = createRoute({
+  getParentRoute: () => collectionRoom,
   path: paths.collection,
   validateSearch: parseRecordSearch,
   component: function Records() {
@@ -140,7 +156,7 @@ const records = createRoute({
 })
 
 const editCollection = createRoute({
-  getParentRoute: () => shell,
+  getParentRoute: () => collectionRoom,
   path: paths.editCollection,
   validateSearch: readPlace,
   component: function EditCollection() {
@@ -152,7 +168,7 @@ const editCollection = createRoute({
 })
 
 const collectionApi = createRoute({
-  getParentRoute: () => shell,
+  getParentRoute: () => collectionRoom,
   path: paths.collectionApi,
   validateSearch: readPreviewSearch,
   component: function CollectionApi() {
@@ -198,7 +214,12 @@ const kit = createRoute({
     : NotFound,
 })
 
-const data = [collections, newCollection, records, editCollection, collectionApi, schema]
+const data = [
+  collections,
+  newCollection,
+  collectionRoom.addChildren([records, editCollection, collectionApi]),
+  schema,
+]
 
 const rooms = [home, ...data, settings, account, kit]
 

@@ -1,7 +1,7 @@
 // How answers are cached: keys, freshness, when asking again is worth it, and what a change makes
 // stale.
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { getHealth, listAuthMethods } from './auth'
+import { getHealth } from './auth'
 import { getCollection, getScaffolds, listCollections } from './collections'
 import { onConnection } from './connection'
 import { ApiError } from './error'
@@ -62,13 +62,6 @@ export const scaffoldsQuery = queryOptions({
   queryFn: ({ signal }) => getScaffolds(signal),
   staleTime: Infinity,
 })
-
-export function authMethodsQuery(collection: string) {
-  return queryOptions({
-    queryKey: ['collections', 'auth-methods', collection],
-    queryFn: ({ signal }) => listAuthMethods(collection, signal),
-  })
-}
 
 export function recordsQuery(query: RecordQuery, page = 1, perPage = 50) {
   return queryOptions({

@@ -99,7 +99,7 @@ export const access = {
       expression: 'The rule holds.',
       expressionNot: 'The rule does not hold.',
       record_missing: 'There is no such record.',
-      administrator: 'Administrators pass every rule.',
+      superuser: 'Administrators pass every rule.',
     },
     parts: 'What decided',
     holds: 'holds',

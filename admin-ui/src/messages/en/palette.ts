@@ -10,7 +10,7 @@ export const palette = {
     groups: { recent: 'Used last', records: 'Records', go: 'Go to', create: 'Create', act: 'Do' },
     records: 'Records',
     recordOf: (collection: string) => `in ${collection}`,
-    schemaOf: (name: string) => `Schema and rules of ${name}`,
+    schemaOf: (name: string) => `Schema of ${name}`,
     apiOf: (name: string) => `API of ${name}`,
     newIn: (name: string) => `New record in ${name}`,
     themeLight: 'Theme: light',
@@ -22,7 +22,7 @@ export const palette = {
     also: {
       settings: 'appearance theme density server version configuration',
       account: 'password e-mail profile',
-      schema: 'fields indexes edit',
+      schema: 'fields indexes rules edit',
       api: 'preview curl javascript sdk',
     },
   },

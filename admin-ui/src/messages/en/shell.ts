@@ -26,6 +26,8 @@ export const shell = {
     administrators: 'Administrators',
     systemCollections: 'System collections',
     settings: 'Settings',
+    partsOf: (collection: string) => `Parts of ${collection}`,
+    records: 'Records',
     schema: 'Schema',
     api: 'API',
     kit: 'Kit',
