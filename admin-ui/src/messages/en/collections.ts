@@ -14,6 +14,7 @@ const rules = {
 export const collections = {
   collections: {
     heading: 'Collections',
+    parts: 'Views of the collections',
     lead: 'What this server stores, and who may do what with it.',
     name: 'Name',
     type: 'Type',
@@ -42,7 +43,6 @@ export const collections = {
     noMatchText: 'Names, types and names of fields are searched.',
     clearSearch: 'Clear the search',
     create: 'New collection',
-    transfer: 'Export and import',
     edit: (name: string) => `Schema of ${name}`,
     fieldsCount: (number: number) => count(number, 'field', 'fields'),
     accessMark: (rule: string, state: string) => `${rule}: ${state}`,

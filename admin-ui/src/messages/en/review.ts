@@ -95,14 +95,6 @@ export const review = {
     system: 'System collections cannot be deleted.',
   },
 
-  viewOptions: {
-    label: 'Query',
-    help: 'One SELECT with named columns, one of them id. Its fields are found by the server when it is saved.',
-    placeholder: 'SELECT posts.id, posts.title, count(comments.id) AS comments\nFROM posts LEFT JOIN comments ON comments.post = posts.id\nGROUP BY posts.id',
-    fieldsHeading: 'Fields it has now',
-    fieldsEmpty: 'Known once the query is saved.',
-  },
-
   transfer: {
     title: 'Export and import',
     lead: 'Move schemas between servers as JSON. Records are not included.',

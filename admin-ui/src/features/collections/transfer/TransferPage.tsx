@@ -7,6 +7,7 @@ import { Failure } from '../../../ui/Failure'
 import { Page, PageHeader } from '../../../ui/Page'
 import { PageHeading } from '../../../ui/PageHeading'
 import { SkeletonRows } from '../../../ui/Skeleton'
+import { SchemaRoom } from '../SchemaRoom'
 import { ExportSection } from './ExportSection'
 import { ImportSection } from './ImportSection'
 import styles from './TransferPage.module.css'
@@ -15,25 +16,27 @@ export function TransferPage() {
   const all = useQuery(collectionsQuery)
   const words = t.transfer
   return (
-    <Page>
-      <PageHeader lead={words.lead}>
-        <PageHeading title={words.title}>{words.title}</PageHeading>
-      </PageHeader>
-      {all.isPending && <SkeletonRows rows={8} />}
-      {all.isError && (
-        <Failure
-          what={t.collections.failed}
-          {...describe(all.error)}
-          onRetry={() => void all.refetch()}
-          retrying={all.isFetching}
-        />
-      )}
-      {all.data && (
-        <div className={styles.columns}>
-          <ExportSection all={all.data} />
-          <ImportSection all={all.data} />
-        </div>
-      )}
-    </Page>
+    <SchemaRoom>
+      <Page>
+        <PageHeader lead={words.lead}>
+          <PageHeading title={words.title}>{words.title}</PageHeading>
+        </PageHeader>
+        {all.isPending && <SkeletonRows rows={8} />}
+        {all.isError && (
+          <Failure
+            what={t.collections.failed}
+            {...describe(all.error)}
+            onRetry={() => void all.refetch()}
+            retrying={all.isFetching}
+          />
+        )}
+        {all.data && (
+          <div className={styles.columns}>
+            <ExportSection all={all.data} />
+            <ImportSection all={all.data} />
+          </div>
+        )}
+      </Page>
+    </SchemaRoom>
   )
 }

@@ -55,7 +55,7 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
   const { expression } = check(value ?? '')
   const checked = useServerCheck(name, value ?? '')
   return (
-    <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name}>
+    <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name} tabIndex={-1}>
       <div className={styles.top}>
         <h2 className={styles.heading}>
           {name === 'authRule' && mode === 'public' ? <LogIn size={14} aria-hidden="true" /> : <AccessIcon access={mode} />}
