@@ -21,6 +21,7 @@ export const collections = {
     access: 'Who may list',
     accessOf: 'Access',
     records: 'Records',
+    created: 'Created',
     updated: 'Schema changed',
     actions: 'Actions',
     own: 'Yours',

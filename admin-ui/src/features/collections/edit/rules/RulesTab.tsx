@@ -6,6 +6,7 @@ import { RuleTester } from '../../tester/RuleTester'
 import { type AnyRuleName, ruleNamesOf } from '../../model/rules'
 import { useEditing } from '../context'
 import { RuleBlock } from './RuleBlock'
+import parts from '../parts.module.css'
 import styles from './RulesTab.module.css'
 
 interface RulesTabProps {
@@ -28,14 +29,14 @@ export function RulesTab({ tested, onTest, sought }: RulesTabProps) {
   return (
     <div className={styles.tab} data-testing={tested !== undefined || undefined}>
       <div className={styles.rules}>
-        <p className={styles.lead}>{words.lead}</p>
+        <p className={parts.lead}>{words.lead}</p>
         {draft.original.system && !draft.isNew && <Notice tone="look">{words.systemFixed}</Notice>}
-        <ul className={styles.box} aria-label={words.label}>
+        <ul className={parts.box} aria-label={words.label}>
           {names.map((name) => (
             <RuleBlock key={name} name={name} tested={tested === name} onTest={onTest} />
           ))}
         </ul>
-        <p className={styles.lead}>{words.help}</p>
+        <p className={parts.lead}>{words.help}</p>
       </div>
       {tested !== undefined && (
         <aside className={styles.tester} aria-label={t.tester.heading}>
