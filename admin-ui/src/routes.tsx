@@ -20,6 +20,7 @@ import { type MatrixSearch, readMatrixSearch } from './features/collections/acce
 import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
 import { type ListSearch, readListSearch } from './features/collections/list/search'
 import { type MapSearch, readMapSearch } from './features/collections/map/search'
+import { type TransferSearch, readTransferSearch } from './features/collections/transfer/search'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
@@ -187,7 +188,12 @@ const collectionApi = createRoute({
 const schema = createRoute({
   getParentRoute: () => shell,
   path: paths.schema,
-  component: () => <TransferPage />,
+  validateSearch: readTransferSearch,
+  component: function Schema() {
+    const navigate = schema.useNavigate()
+    const go = (search: TransferSearch) => void navigate({ search, replace: true })
+    return <TransferPage search={schema.useSearch()} onSearch={go} />
+  },
 })
 
 const schemaMap = createRoute({
@@ -252,6 +258,8 @@ const data = [
   newCollection,
   collectionRoom.addChildren([records, editCollection, collectionApi]),
   schema,
+  schemaMap,
+  schemaRules,
 ]
 
 const rooms = [home, ...data, sql, settings, account, kit]

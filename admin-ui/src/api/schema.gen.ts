@@ -35,6 +35,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be changed while the server runs */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes some of them
+         * @description Sections are merged; what is not named stays, secrets too. `null` empties.
+         */
+        patch: operations["updateSettings"];
+        trace?: never;
+    };
     "/installer": {
         parameters: {
             query?: never;
@@ -798,6 +819,60 @@ export interface components {
             auth: components["schemas"]["AuthCollection"];
             view: components["schemas"]["ViewCollection"];
         };
+        /** @description What can be changed while the server runs. */
+        Settings: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3: {
+                enabled: boolean;
+                bucket: string;
+                region: string;
+                /** @description A host, with or without https://. */
+                endpoint: string;
+                accessKey: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle: boolean;
+            };
+            /** @description Several writes in one request. */
+            batch: {
+                enabled: boolean;
+                maxRequests: number;
+                /** @description Seconds. */
+                timeout: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize: number;
+            };
+        };
+        /** @description Sections and members to change. */
+        SettingsBody: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3?: {
+                enabled?: boolean;
+                bucket?: string;
+                region?: string;
+                /** @description A host, with or without https://. */
+                endpoint?: string;
+                accessKey?: string;
+                /** @description Kept when left out. */
+                secret?: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Several writes in one request. */
+            batch?: {
+                enabled?: boolean;
+                maxRequests?: number;
+                /** @description Seconds. */
+                timeout?: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize?: number;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         KnownProvider: {
             name: string;
             displayName: string;
@@ -1076,6 +1151,8 @@ export type OAuth2ProviderBody = components['schemas']['OAuth2ProviderBody'];
 export type CollectionBody = components['schemas']['CollectionBody'];
 export type CollectionList = components['schemas']['CollectionList'];
 export type Scaffolds = components['schemas']['Scaffolds'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsBody = components['schemas']['SettingsBody'];
 export type KnownProvider = components['schemas']['KnownProvider'];
 export type RecordData = components['schemas']['RecordData'];
 export type RecordList = components['schemas']['RecordList'];
@@ -1151,6 +1228,63 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every section, without its secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Every section, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };

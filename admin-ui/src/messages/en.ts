@@ -19,6 +19,7 @@ import { settings } from './en/settings'
 import { shell } from './en/shell'
 import { sql } from './en/sql'
 import { table } from './en/table'
+import { transfer } from './en/transfer'
 import { view } from './en/view'
 
 export const en = {
@@ -43,6 +44,7 @@ export const en = {
   ...matrix,
   ...sql,
   ...table,
+  ...transfer,
   ...view,
 }
 

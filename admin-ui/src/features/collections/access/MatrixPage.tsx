@@ -75,7 +75,7 @@ function Matrix({ judged, search, onSearch }: MatrixPageProps & { judged: Judged
     )
   }
   return (
-    <>
+    <div className={styles.content}>
       <div className={styles.bar}>
         <SegmentedControl
           label={words.filter}
@@ -130,6 +130,6 @@ function Matrix({ judged, search, onSearch }: MatrixPageProps & { judged: Judged
         rows.length > 0 && <p className={styles.fine}><ShieldCheck size={15} aria-hidden="true" /> {words.fine}</p>
       )}
       <p className={styles.note}>{words.note}</p>
-    </>
+    </div>
   )
 }

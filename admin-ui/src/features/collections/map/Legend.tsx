@@ -14,32 +14,27 @@ const samples = [
 export function Legend() {
   const words = t.map.legend
   return (
-    <details className={styles.legend} open>
-      <summary>{words.heading}</summary>
-      <ul>
-        {samples.map(({ key, look, optional, end }) => (
-          <li key={key}>
-            <svg width={44} height={14} aria-hidden="true">
-              <path
-                className={styles.line}
-                d="M6,7H38"
-                data-look={look}
-                data-optional={optional || undefined}
-                markerStart={look === 'cascade' ? 'url(#map-cascade)' : undefined}
-                markerEnd={`url(#map-${end}-${look})`}
-              />
-            </svg>
-            {words[key]}
-          </li>
-        ))}
-        <li className={styles.types}>
-          {(['base', 'auth', 'view'] as const).map((type) => (
-            <span key={type}>
-              <TypeIcon type={type} size={13} /> {t.collections.types[type]}
-            </span>
-          ))}
+    <ul className={styles.legend} aria-label={words.heading}>
+      {samples.map(({ key, look, optional, end }) => (
+        <li key={key}>
+          <svg width={44} height={14} aria-hidden="true">
+            <path
+              className={styles.line}
+              d="M6,7H38"
+              data-look={look}
+              data-optional={optional || undefined}
+              markerStart={look === 'cascade' ? 'url(#map-cascade)' : undefined}
+              markerEnd={`url(#map-${end}-${look})`}
+            />
+          </svg>
+          {words[key]}
         </li>
-      </ul>
-    </details>
+      ))}
+      {(['base', 'auth', 'view'] as const).map((type) => (
+        <li key={type} data-type={type}>
+          <TypeIcon type={type} size={13} /> {t.collections.types[type]}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,6 +1,6 @@
 // The drawing: boxes that are links, lines between them, and the keys that lead from box to box.
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { t } from '../../../messages'
 import { collectionHref, inAddress, paths } from '../../../paths'
 import { MapBox } from './MapBox'
@@ -15,8 +15,6 @@ import { type Direction, boxTowards } from './viewport'
 interface MapCanvasProps {
   graph: MapGraph
   scene: Scene
-  /** Lies over a corner, such as the legend. */
-  children?: ReactNode
 }
 
 const arrows: Record<string, Direction> = {
@@ -33,7 +31,7 @@ const panBy: Record<Direction, [number, number]> = {
   down: [0, -panPx],
 }
 
-export function MapCanvas({ graph, scene, children }: MapCanvasProps) {
+export function MapCanvas({ graph, scene }: MapCanvasProps) {
   const words = t.map
   const frame = useRef<HTMLDivElement>(null)
   const drawing = useRef<SVGSVGElement>(null)
@@ -108,7 +106,6 @@ export function MapCanvas({ graph, scene, children }: MapCanvasProps) {
         </svg>
       </div>
       <MapTools drawing={drawing} scene={scene} scale={view.scale} onFit={fitAll} onZoom={zoomBy} />
-      {children}
     </div>
   )
 }

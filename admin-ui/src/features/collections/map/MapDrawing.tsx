@@ -8,8 +8,9 @@ import { layoutOf } from './layout'
 export function MapDrawing({ graph }: { graph: MapGraph }) {
   const scene = useMemo(() => layoutOf(graph), [graph])
   return (
-    <MapCanvas graph={graph} scene={scene}>
+    <>
+      <MapCanvas graph={graph} scene={scene} />
       <Legend />
-    </MapCanvas>
+    </>
   )
 }

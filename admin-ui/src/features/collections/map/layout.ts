@@ -1,6 +1,7 @@
 // Where everything stands: each group of connected collections in layers, the groups side by side,
 // and those that nothing leads to below. The same graph always gives the same picture.
 import { Graph, layout } from '@dagrejs/dagre'
+import { folded, isTall } from './fold'
 import type { MapEdge, MapGraph, MapNode } from './graph'
 
 export interface Point {
@@ -12,6 +13,11 @@ export interface Box extends Point {
   node: MapNode
   width: number
   height: number
+}
+
+/** A box with the layer that it belongs to. */
+export interface Placed extends Box {
+  rank: number
 }
 
 export interface Line {
@@ -88,15 +94,19 @@ function islandOf(ids: string[], { nodes, edges }: MapGraph): Scene {
   const between = inner.filter(({ from, to }) => from !== to)
   for (const edge of between) graph.setEdge(edge.from, edge.to, {}, edge.id)
   layout(graph)
-  const boxes = own.map((node): Box => {
-    const { x = 0, y = 0, width = 0, height = 0 } = graph.node(node.id) as Partial<Box>
-    return { node, x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height }
+  const placed = own.map((node): Placed => {
+    const { x = 0, y = 0, width = 0, height = 0, rank = 0 } = graph.node(node.id) as Partial<Placed>
+    return { node, x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height, rank }
   })
+  const boxes = isTall(placed) ? folded(placed) : placed
   const lines = inner.map((edge): Line => {
-    const route = edge.from === edge.to ? [] : bends(graph.edge(edge.from, edge.to, edge.id))
+    // Who moved boxes out of their layer goes straight from one to the other.
+    const straight = edge.from === edge.to || boxes !== placed
+    const route = straight ? [] : bends(graph.edge(edge.from, edge.to, edge.id))
     return { edge, points: join(edge, route, boxes) }
   })
-  const { width = 0, height = 0 } = graph.graph() as Partial<Scene>
+  const width = Math.max(0, ...boxes.map((box) => box.x + box.width), ...lines.flatMap(({ points }) => points.map(({ x }) => x)))
+  const height = Math.max(0, ...boxes.map((box) => box.y + box.height), ...lines.flatMap(({ points }) => points.map(({ y }) => y)))
   return { width: Math.ceil(width), height: Math.ceil(height), boxes, lines }
 }
 
