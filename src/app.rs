@@ -12,6 +12,7 @@ use crate::crypto::random;
 use crate::logs::Executions;
 use crate::records::{self, Records};
 use crate::settings::Settings;
+use crate::sql::Console;
 use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
@@ -30,6 +31,7 @@ pub struct App {
     pub collections: Collections,
     pub records: Records,
     pub auth: Auth,
+    pub sql: Console,
     pub executions: Executions,
     pub tasks: Tasks,
 }
@@ -53,7 +55,13 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
-        let records = Records::new(&db, &collections, &passwords);
+        let records = Records::new(records::Parts {
+            db: db.clone(),
+            settings: settings.clone(),
+            collections: collections.clone(),
+            passwords: passwords.clone(),
+        });
+        let sql = Console::new(&db, &collections);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -69,6 +77,7 @@ impl App {
             collections,
             records,
             auth,
+            sql,
             executions,
             tasks,
         })

@@ -19,6 +19,7 @@ pub mod settings;
 // Floor 4: data
 pub mod collections;
 pub mod records;
+pub mod sql;
 
 // Floor 5: people
 pub mod auth;

@@ -43,6 +43,8 @@ pub enum FieldProblem {
     },
     /// Keyed by property name or by index as text.
     Nested(FieldErrors),
+    /// One of several requests was refused: its error, whole.
+    Request(Box<Error>),
 }
 
 impl FieldProblem {
@@ -70,7 +72,7 @@ impl FieldProblem {
     pub fn code(&self) -> Option<&str> {
         match self {
             FieldProblem::Leaf { code, .. } => Some(code),
-            FieldProblem::Nested(_) => None,
+            FieldProblem::Nested(_) | FieldProblem::Request(_) => None,
         }
     }
 }
@@ -116,7 +118,7 @@ impl FieldErrors {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Inner {
     kind: Kind,
     code: &'static str,
@@ -128,7 +130,7 @@ struct Inner {
 }
 
 /// Boxed so that a `Result` stays one word wide on the hot path.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Error(Box<Inner>);
 
 impl Error {

@@ -12,6 +12,7 @@ use crate::http::{Admin, Anyone, Body, Query, respond};
 
 pub fn routes(records: Records) -> Router {
     Router::new()
+        .route("/batch", post(batch))
         .route("/collections/{collection}/records", get(list).post(create))
         .route(
             "/collections/{collection}/records/{id}",
@@ -86,6 +87,18 @@ async fn delete(
 ) -> Result<Response> {
     records.delete(&ctx, &collection, &id, facts).await?;
     Ok(respond::no_content())
+}
+
+async fn batch(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    facts: Facts,
+    request: Request,
+) -> Result<Response> {
+    let limits = records.batch_limits()?;
+    let body = Body::read(request, limits.body_bytes_max).await;
+    let body = body.map_err(super::batch::unreadable)?;
+    records.batch(&ctx, facts, body).await.map(respond::written)
 }
 
 async fn truncate(

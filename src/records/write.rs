@@ -1,11 +1,16 @@
-//! Create, update and delete: what can be checked before the transaction is, the rest in it.
+//! Create, update and delete in three steps: what needs no transaction is made ready before it,
+//! `apply` decides and stores within whatever transaction, and the answer is written afterwards
+//! or, where it must be kept with the write, inside.
+
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::cascade::Delete;
-use super::change::{Change, Hashes};
+use super::change::{Change, Hashes, NewRecord};
 use super::model::Record;
 use super::present::View;
+use super::rules::Asker;
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -19,14 +24,10 @@ pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 impl Records {
     /// Makes a record as the create rule allows; its JSON.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Vec<u8>> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.create_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.insert(ctx, change.clone()).await?;
-        self.shown(&change, view, record).await
+        let create = Create::read(self.asker(ctx, facts), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
+        self.answer(done.await?).await
     }
 
     /// Changes a record as the update rule allows; its JSON.
@@ -38,32 +39,16 @@ impl Records {
         facts: Facts,
         body: Body,
     ) -> Result<Vec<u8>> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.update_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.replace(ctx, change.clone(), id).await?;
-        self.shown(&change, view, record).await
+        let update = Update::read(self.asker(ctx, facts), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
+        self.answer(done.await?).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
     pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        let rule = asker
-            .guard(collection.rules.delete_rule.as_deref())?
-            .to_owned();
-        let id = id.to_owned();
-        let delete = move |tx: &mut Tx<'_>| {
-            if !asker.allows(tx, &collection, &rule, &id)? {
-                return Err(missing());
-            }
-            keep_last_superuser(tx, &collection)?;
-            Delete::new(&asker.schema).run(tx, &collection, &id)
-        };
-        self.db.write(ctx, delete).await
+        let removal = Removal::read(self.asker(ctx, facts), name, id)?;
+        self.db.write(ctx, move |tx| removal.apply(tx)).await
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
@@ -88,10 +73,11 @@ impl Records {
         name: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.insert(ctx, Change::new(asker, &collection, body))
-            .await
+        let body = Body::of(body);
+        let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
+        Ok(done.await?.record)
     }
 
     pub async fn update_trusted(
@@ -101,10 +87,11 @@ impl Records {
         id: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.replace(ctx, Change::new(asker, &collection, body), id)
-            .await
+        let body = Body::of(body);
+        let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
+        Ok(done.await?.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
@@ -126,11 +113,8 @@ impl Records {
         Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
     }
 
-    async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
-        let mut submitted = Record::blank(change.collection.clone());
-        change.submitted.apply(&mut submitted);
-        let change = change.seeing_if_asked(&submitted);
-        let new = change.new_record(submitted);
+    /// Hashes the passwords of a record to be made, away from the writer.
+    async fn hash_for_new(&self, change: &Change, new: &NewRecord) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         if !plain.is_empty() || !new.is_sound() {
             // The rule speaks first: who may not create learns nothing of the fields, and
@@ -140,45 +124,10 @@ impl Records {
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
-        let hashes = self.hash_all(plain).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            change.check_new(tx, &new)?;
-            let mut record = new.complete;
-            hashes.put_into(&mut record);
-            store_new(tx, &record)?;
-            tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, CREATE_FAILED))
+        self.hash_all(plain).await
     }
 
-    async fn replace(&self, ctx: &Ctx, change: Change, id: &str) -> Result<Record> {
-        let id = id.to_owned();
-        let hashes = self.prepare_passwords(&change, &id).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
-            let mut record = before.clone();
-            change.submitted.apply(&mut record);
-            let change = change.seeing_if_asked(&record);
-            let judgement = change.judge_changed(tx, &record, &before)?;
-            let is_manager = judgement.is_manager;
-            judgement.into_result(UPDATE_FAILED)?;
-            hashes.check_old(tx, &before, is_manager)?;
-            hashes.put_into(&mut record);
-            change.complete_changed(tx, &mut record, &before)?;
-            store_changed(tx, &record, &before)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, UPDATE_FAILED))
-    }
-
-    async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
+    pub(super) async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
         let mut hashes = Hashes::default();
         for (field, plain) in plain {
             hashes.new.push((field, self.passwords.hash(plain).await?));
@@ -187,7 +136,7 @@ impl Records {
     }
 
     /// Checks the old password and hashes new ones, away from the writer.
-    async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
+    async fn hash_for_changed(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
         if plain.is_empty() {
@@ -201,7 +150,10 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
-            Ok((judgement, queries::password_hash(conn, &before)?))
+            Ok((
+                judgement,
+                queries::password_hash(conn, &before.collection, before.id())?,
+            ))
         });
         let (mut judgement, stored) = judged.await?;
         let mut knows_old = false;
@@ -215,19 +167,150 @@ impl Records {
         Ok(hashes)
     }
 
-    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Vec<u8>> {
-        if view.needs_no_read(&change.asker, &record) {
-            return view.write_alone(&change.asker, &record);
+    async fn answer(&self, done: Done) -> Result<Vec<u8>> {
+        if done.needs_no_read() {
+            return done.view.write_alone(&done.change.asker, &done.record);
+        }
+        self.db.lookup(move |conn| done.answer(conn)).await
+    }
+}
+
+/// A record to be made.
+pub(super) struct Create {
+    pub(super) change: Change,
+    new: NewRecord,
+    view: View,
+}
+
+impl Create {
+    pub(super) fn read(asker: Asker, name: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.create_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        refuse_files(&collection, &body)?;
+        let change = Change::new(asker, &collection, body.members);
+        let mut submitted = Record::blank(collection);
+        change.submitted.apply(&mut submitted);
+        let change = change.seeing_if_asked(&submitted);
+        let new = change.new_record(submitted);
+        Ok(Create { change, new, view })
+    }
+
+    /// Stores the record, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+        let Create { change, new, view } = self;
+        change.check_new(tx, &new)?;
+        let mut record = new.complete;
+        hashes.put_into(&mut record);
+        store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
+        tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be changed.
+pub(super) struct Update {
+    pub(super) change: Change,
+    pub(super) id: String,
+    view: View,
+}
+
+impl Update {
+    pub(super) fn read(asker: Asker, name: &str, id: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.update_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        refuse_files(&collection, &body)?;
+        let change = Change::new(asker, &collection, body.members);
+        let id = id.to_owned();
+        Ok(Update { change, id, view })
+    }
+
+    /// Stores the change, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+        let Update { change, id, view } = self;
+        let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
+        let mut record = before.clone();
+        change.submitted.apply(&mut record);
+        let change = change.seeing_if_asked(&record);
+        let judgement = change.judge_changed(tx, &record, &before)?;
+        let is_manager = judgement.is_manager;
+        judgement.into_result(UPDATE_FAILED)?;
+        hashes.check_old(tx, &before, is_manager)?;
+        hashes.put_into(&mut record);
+        change.complete_changed(tx, &mut record, &before)?;
+        store_changed(tx, &record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be deleted.
+pub(super) struct Removal {
+    asker: Asker,
+    collection: Arc<Collection>,
+    rule: String,
+    id: String,
+}
+
+impl Removal {
+    pub(super) fn read(asker: Asker, name: &str, id: &str) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        let rule = asker.guard(collection.rules.delete_rule.as_deref())?;
+        Ok(Removal {
+            rule: rule.to_owned(),
+            id: id.to_owned(),
+            collection,
+            asker,
+        })
+    }
+
+    /// Takes the record away, if the rule allows it, and what must go with it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>) -> Result<()> {
+        let Removal {
+            asker,
+            collection,
+            rule,
+            id,
+        } = self;
+        if !asker.allows(tx, &collection, &rule, &id)? {
+            return Err(missing());
+        }
+        keep_last_superuser(tx, &collection)?;
+        Delete::new(&asker.schema).run(tx, &collection, &id)
+    }
+}
+
+/// A record that was made or changed, and how its writer wants to see it.
+pub(super) struct Done {
+    change: Change,
+    view: View,
+    record: Record,
+}
+
+impl Done {
+    fn needs_no_read(&self) -> bool {
+        self.view.needs_no_read(&self.change.asker, &self.record)
+    }
+
+    /// The record's JSON.
+    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Vec<u8>> {
+        if self.needs_no_read() {
+            return self.view.write_alone(&self.change.asker, &self.record);
         }
         // The rules of related records and of managers may look at what was submitted.
-        let asker = change.seeing(&record).asker;
-        let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
-        self.db
-            .lookup(move |conn| {
-                let shown = view.present(&asker, conn, std::slice::from_ref(&record))?;
-                shown.first().map_or_else(|| Err(missing()), write)
-            })
-            .await
+        let asker = self.change.seeing(&self.record).asker;
+        let records = std::slice::from_ref(&self.record);
+        let shown = self.view.present(&asker, conn, records)?;
+        let shown = shown.first().ok_or_else(missing)?;
+        serde_json::to_vec(shown).map_err(Error::internal)
     }
 }
 

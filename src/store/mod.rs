@@ -9,6 +9,7 @@ mod engine;
 mod folder;
 mod functions;
 mod migrate;
+mod operator;
 mod reader;
 mod rows;
 mod sql;
@@ -19,9 +20,12 @@ mod writer;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use changes::{Change, Changes, Operation};
 pub use dialect::{BASE_COLUMN_NAMES, BASE_COLUMNS, ColumnType};
+pub use engine::OVER_BUDGET;
+pub use operator::{Form, QUERY_REFUSED, ResultColumn};
 pub use sql::{Ident, Sql};
 pub use sqlite::UNIQUE_VIOLATION;
 pub use value::{Row, Value, ValueRef};
@@ -116,6 +120,16 @@ impl Db {
         }
     }
 
+    /// As [`Db::lookup`], for a read over an operator's own SQL: it ends after `timeout`.
+    pub async fn lookup_within<T, F>(&self, timeout: Duration, read: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        let restrained = move |conn: &Conn<'_>| conn.restrained(timeout, &read);
+        self.lookup(restrained).await
+    }
+
     /// A read that may be slow (a scan, a report): it waits for one of few threads.
     pub async fn read<T, F>(&self, read: F) -> Result<T>
     where
@@ -189,8 +203,34 @@ impl Conn<'_> {
         Ok(first)
     }
 
+    /// The columns of an operator's query, if it is one SELECT over what bears a public name.
+    /// Its text is then as good as ours, until the schema changes.
+    pub fn judge(&self, query: &str, form: Form) -> Result<Vec<ResultColumn>> {
+        self.0.judge(query, form)
+    }
+
+    /// Reads with a limit on the time that it takes and on the size of the values that it makes.
+    pub fn restrained<T>(
+        &self,
+        timeout: Duration,
+        read: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
+        self.0.restrain(Some(timeout));
+        let _released = Restrained(self.0);
+        read(self)
+    }
+
     pub fn exists(&self, sql: &Sql) -> Result<bool> {
         Ok(self.one(sql, |_| Ok(()))?.is_some())
+    }
+}
+
+/// A connection under limits, until it is dropped.
+struct Restrained<'a>(&'a dyn Connection);
+
+impl Drop for Restrained<'_> {
+    fn drop(&mut self) {
+        self.0.restrain(None);
     }
 }
 

@@ -225,6 +225,12 @@ async fn tour_of_collections(app: &TestApp) {
             .await
             .expect(200);
     }
+    let query = json!({"query": "SELECT id, text FROM things"});
+    for path in ["/collections/meta/dry-run-view", "/sql"] {
+        let path = format!("/api/v1{path}");
+        admin.post(&path, query.clone()).await.expect(200);
+    }
+    admin.get("/api/v1/sql/schema").await.expect(200);
     let imported = json!({"name": "imported", "type": "base", "fields": []});
     let body = json!({"collections": [imported], "deleteMissing": false});
     admin
@@ -264,6 +270,12 @@ async fn tour_of_records(app: &TestApp, user: &str) {
     });
     let test = "/api/v1/collections/things/rules/test";
     app.admin.post(test, trial).await.expect(200);
+    let batch = json!({"requests": [
+        {"method": "PUT", "url": path, "body": {"id": made.id(), "text": "abcd"}},
+        {"method": "DELETE", "url": one, "body": {}},
+        {"method": "POST", "url": path, "body": {"id": made.id(), "text": "abc"}},
+    ]});
+    app.guest.post("/api/v1/batch", batch).await.expect(200);
     app.guest.delete(&one).await.expect(204);
     app.admin
         .delete("/api/v1/collections/things/truncate")

@@ -60,6 +60,10 @@ fn codes(data: &Value) -> Value {
     let Value::Object(members) = data else {
         return data.clone();
     };
+    if let Some(response) = members.get("response") {
+        let (code, status) = (&members["code"], &response["status"]);
+        return json!({"code": code, "status": status, "data": codes(&response["data"])});
+    }
     if let Some(code @ Value::String(_)) = members.get("code")
         && members.contains_key("message")
     {
