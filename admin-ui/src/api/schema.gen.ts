@@ -111,6 +111,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/meta/dry-run-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries out the query of a view, without keeping anything */
+        post: operations["dryRunView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs one query over the live rows
+         * @description It reads and never writes: at most 1000 rows, for ten seconds. Collections have their public names.
+         */
+        post: operations["runSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables and views that a query can name */
+        get: operations["getSqlSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/meta/scaffolds": {
         parameters: {
             query?: never;
@@ -215,6 +269,26 @@ export interface paths {
          * @description Changes nothing. Every part is decided by itself, in the way of the real rule.
          */
         post: operations["testRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Applies several writes of records together, or none of them
+         * @description Off until the settings allow it. Each request obeys the rules of its collection.
+         */
+        post: operations["sendBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -327,7 +401,7 @@ export interface components {
         };
         /** @description Complaints by the names of the members that were sent; those of lists and objects are nested. */
         ProblemData: {
-            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["ProblemData"];
+            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["RequestProblem"] | components["schemas"]["ProblemData"];
         };
         FieldProblem: {
             /** @description A stable word. */
@@ -338,6 +412,61 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A request of a batch that was refused. */
+        RequestProblem: {
+            /** @constant */
+            code: "batch_request_failed";
+            message: string;
+            /** @description The answer that it would have got alone. */
+            response: {
+                status: number;
+                message: string;
+                code: string;
+                data: components["schemas"]["ProblemData"];
+            };
+        };
+        QueryBody: {
+            /** @description One SELECT, of at most 5000 characters. */
+            query: string;
+        };
+        SqlColumn: {
+            name: string;
+            /** @description Empty for an expression. */
+            type: string;
+            nullable: boolean;
+        };
+        SqlTable: {
+            name: string;
+            type: components["schemas"]["CollectionType"];
+            system: boolean;
+            columns: components["schemas"]["SqlColumn"][];
+        };
+        SqlAnswer: {
+            /** @description Milliseconds. */
+            execTime: number;
+            /** @description Always 0: nothing is written. */
+            affectedRows: number;
+            columns: components["schemas"]["SqlColumn"][];
+            rows: (string | null)[][];
+            /** @description There were more than 1000 rows. */
+            truncated: boolean;
+        };
+        BatchRequest: {
+            /** @enum {string} */
+            method: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description The path of a record or of a collection's records, from `/api` on, with a query. */
+            url: string;
+            headers?: {
+                [key: string]: string;
+            };
+            body?: Record<string, never>;
+        };
+        /** @description `fields` may leave members out. */
+        BatchAnswer: {
+            status?: number;
+            /** @description The record; null where it was deleted. */
+            body?: Record<string, never> | null;
         };
         PageInfo: {
             /** @description Begins with 1. */
@@ -1112,6 +1241,13 @@ export interface components {
 export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type RequestProblem = components['schemas']['RequestProblem'];
+export type QueryBody = components['schemas']['QueryBody'];
+export type SqlColumn = components['schemas']['SqlColumn'];
+export type SqlTable = components['schemas']['SqlTable'];
+export type SqlAnswer = components['schemas']['SqlAnswer'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type PageInfo = components['schemas']['PageInfo'];
 export type Rule = components['schemas']['Rule'];
 export type CollectionType = components['schemas']['CollectionType'];
@@ -1419,6 +1555,99 @@ export interface operations {
             default: components["responses"]["Unexpected"];
         };
     };
+    dryRunView: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The fields that a view would have, and its first ten records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["Field"][];
+                        sample: Record<string, never>[];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    runSql: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The rows, every value as text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSqlSchema: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the server itself come last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tables: components["schemas"]["SqlTable"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
     getScaffolds: {
         parameters: {
             query?: {
@@ -1655,6 +1884,44 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    sendBatch: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: components["schemas"]["BatchRequest"][];
+                };
+                "multipart/form-data": {
+                    /** @description The envelope as JSON. */
+                    "@jsonPayload": string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The answers, in the order of the requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };

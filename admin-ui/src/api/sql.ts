@@ -2,30 +2,29 @@
 import { type SqlPlace, placeOfComplaint } from '../lib/sql'
 import { request } from './client'
 import { ApiError } from './error'
+import type { SqlAnswer, SqlTable, operations } from './schema.gen'
 import type { Field } from './types'
 
-export interface SqlColumn {
-  name: string
-  type: string
-  nullable: boolean
+export type { SqlAnswer, SqlColumn, SqlTable } from './schema.gen'
+
+type Answer<Operation extends keyof operations> = operations[Operation] extends {
+  responses: { 200: { content: { 'application/json': infer Body } } }
+}
+  ? Body
+  : never
+
+export function runSql(query: string, signal?: AbortSignal): Promise<SqlAnswer> {
+  return request('/sql', { method: 'POST', body: { query }, signal })
 }
 
-export interface SqlAnswer {
-  /** Milliseconds. */
-  execTime: number
-  affectedRows: number
-  columns: SqlColumn[]
-  rows: (string | null)[][]
+/** The tables that a query can name, the server's own last. */
+export async function listSqlTables(signal?: AbortSignal): Promise<SqlTable[]> {
+  const { tables } = await request<Answer<'getSqlSchema'>>('/sql/schema', { signal })
+  return tables
 }
 
-/** Reads, unless writing is asked for. */
-export function runSql(query: string, write: boolean, signal?: AbortSignal): Promise<SqlAnswer> {
-  return request('/sql', { method: 'POST', body: write ? { query, write } : { query }, signal })
-}
-
-export interface ViewTrial {
+export type ViewTrial = Omit<Answer<'dryRunView'>, 'fields' | 'sample'> & {
   fields: Field[]
-  /** The first few records. */
   sample: Record<string, unknown>[]
 }
 

@@ -53,6 +53,13 @@ const rooms: Command[] = [
   go('administrators', t.nav.administrators, paths.settings, {
     does: { move: { to: paths.settings, search: { part: 'administrators' } } },
   }),
+  go('files-settings', t.palette.filesSettings, paths.settings, {
+    does: { move: { to: paths.settings, search: { part: 'files' } } },
+    also: t.palette.also.filesSettings,
+  }),
+  go('batch-settings', t.palette.batchSettings, paths.settings, {
+    does: { move: { to: paths.settings, search: { part: 'batch' } } },
+  }),
   go('account', t.account.mine, paths.account, { also: t.palette.also.account }),
 ]
 

@@ -1,4 +1,4 @@
-// What came of a query: its rows, or the news of what it did, with how long it took.
+// What came of a query: how many rows, how long it took, and the rows.
 import { useMutation } from '@tanstack/react-query'
 import { ClipboardCopy, Download, TerminalSquare } from 'lucide-react'
 import type { SqlAnswer } from '../../api/sql'
@@ -20,9 +20,6 @@ interface ResultProps {
   busy: boolean
 }
 
-/** The server gives no more than this of one answer. */
-const mostRows = 1000
-
 export function Result({ ran, busy }: ResultProps) {
   const words = t.sql
   if (busy) {
@@ -37,12 +34,10 @@ export function Result({ ran, busy }: ResultProps) {
     return <Empty icon={icon} heading={words.emptyHeading} text={words.emptyText} />
   }
   const { answer } = ran
-  const silent = answer.columns.length === 0
   return (
     <section className={styles.result} aria-label={words.result}>
       <Facts answer={answer} />
-      {silent && <Empty heading={words.done} text={words.doneText} />}
-      {!silent && answer.rows.length === 0 && <Empty heading={words.noRows} text={words.noRowsText} />}
+      {answer.rows.length === 0 && <Empty heading={words.noRows} text={words.noRowsText} />}
       {answer.rows.length > 0 && (
         <div className={styles.table}>
           {/* Another answer has other columns, and begins at its own top. */}
@@ -55,7 +50,7 @@ export function Result({ ran, busy }: ResultProps) {
 
 function Facts({ answer }: { answer: SqlAnswer }) {
   const words = t.sql
-  const { rows, columns, affectedRows, execTime } = answer
+  const { rows, columns, execTime, truncated } = answer
   const copying = useMutation({
     mutationFn: () => copyText(toCsv(columns, rowsOf(answer)).slice(1)),
     onSuccess: (done) => {
@@ -66,12 +61,12 @@ function Facts({ answer }: { answer: SqlAnswer }) {
   return (
     <div className={styles.facts}>
       <p role="status">
-        <strong>{columns.length === 0 ? words.affected(affectedRows) : words.rows(rows.length)}</strong>{' '}
+        <strong>{words.rows(rows.length)}</strong>{' '}
         <span>
           {words.took} <Duration milliseconds={execTime} />
         </span>
       </p>
-      {rows.length >= mostRows && <p className={styles.cut}>{words.cut(rows.length)}</p>}
+      {truncated && <p className={styles.cut}>{words.cut(rows.length)}</p>}
       {rows.length > 0 && (
         <div className={styles.actions}>
           <Button

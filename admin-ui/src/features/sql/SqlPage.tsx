@@ -1,23 +1,20 @@
 // The SQL console: the tables at the side, a query, and under it what it gives.
 import { useQuery } from '@tanstack/react-query'
 import { Play, Square, Table2 } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef } from 'react'
 import { describe } from '../../api/describe'
 import { ApiError } from '../../api/error'
-import { collectionsQuery } from '../../api/queries'
+import { sqlTablesQuery } from '../../api/queries'
 import { complaintOf } from '../../api/sql'
-import { type Danger, dangerOf, writes } from '../../lib/sql'
+import { writes } from '../../lib/sql'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
-import { ConfirmDanger } from '../../ui/ConfirmDanger'
 import { Denied } from '../../ui/Denied'
 import { Failure } from '../../ui/Failure'
 import { KeyHint } from '../../ui/KeyHint'
-import { Notice } from '../../ui/Notice'
 import { Page } from '../../ui/Page'
 import { PageHeading } from '../../ui/PageHeading'
 import { Popover } from '../../ui/Popover'
-import { Switch } from '../../ui/Switch'
 import { SqlEditor, type SqlHandle } from '../../ui/code'
 import { HistoryMenu } from './HistoryMenu'
 import { Result } from './Result'
@@ -28,26 +25,22 @@ import { useSql } from './useSql'
 export function SqlPage() {
   const words = t.sql
   const { query, setQuery, history, setHistory, running, cancelled, cancel } = useSql()
-  const [write, setWrite] = useState(false)
-  const [danger, setDanger] = useState<Danger>()
   const editor = useRef<SqlHandle>(null)
-  const collections = useQuery(collectionsQuery).data
+  const known = useQuery(sqlTablesQuery).data
   const schema = useMemo(
-    () => Object.fromEntries((collections ?? []).map(({ name, fields }) => [name, fields.map((field) => field.name)])),
-    [collections],
+    () => Object.fromEntries((known ?? []).map(({ name, columns }) => [name, columns.map((column) => column.name)])),
+    [known],
   )
   const error = cancelled ? null : running.error
   // A complaint belongs to the query as it was asked; whoever writes on knows.
-  const problem = running.variables?.query === query ? complaintOf(query, error) : undefined
+  const problem = running.variables === query ? complaintOf(query, error) : undefined
   const empty = query.trim() === ''
-  const locked = !write && writes(query)
+  const locked = writes(query)
   const blocked = empty ? words.emptyHeading : locked ? words.readOnly : undefined
 
-  function run(text = query, sure = false): void {
-    if (text.trim() === '' || running.isPending || (!write && writes(text))) return
-    const found = dangerOf(text)
-    if (write && found && !sure) setDanger(found)
-    else running.mutate({ query: text, write })
+  function run(text = query): void {
+    if (text.trim() === '' || running.isPending || writes(text)) return
+    running.mutate(text)
   }
 
   const tables = (
@@ -87,7 +80,7 @@ export function SqlPage() {
                 <Button onClick={cancel} icon={<Square size={13} aria-hidden="true" />}>{words.cancel}</Button>
               ) : (
                 <Button
-                  variant={write && writes(query) ? 'danger' : 'primary'}
+                  variant="primary"
                   blocked={blocked}
                   icon={<Play size={14} aria-hidden="true" />}
                   onClick={() => { run() }}
@@ -105,32 +98,14 @@ export function SqlPage() {
                   {tables}
                 </Popover>
               </span>
-              <div className={styles.write}>
-                <Switch label={words.write} checked={write} onChange={setWrite} />
-              </div>
             </div>
             {locked && <p className={styles.locked}>{words.readOnly}</p>}
-            {write && <Notice tone="look">{words.writeOn}</Notice>}
             {cancelled && <p className={styles.lead} role="status">{words.cancelled}</p>}
             {error && !problem && !(error instanceof ApiError && error.kind === 'invalid') && <SqlFailure error={error} />}
           </header>
           <Result ran={running.data} busy={running.isPending} />
         </div>
       </div>
-      {danger && (
-        <ConfirmDanger
-          open
-          title={words.dangers[danger].title}
-          text={words.dangers[danger].text}
-          name={words.dangers[danger].name}
-          action={words.runAnyway}
-          onClose={() => { setDanger(undefined) }}
-          onConfirm={() => {
-            setDanger(undefined)
-            run(query, true)
-          }}
-        />
-      )}
     </Page>
   )
 }

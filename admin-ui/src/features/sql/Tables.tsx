@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, Search, SquarePlay } from 'lucide-react'
 import { useState } from 'react'
 import { describe } from '../../api/describe'
-import { collectionsQuery } from '../../api/queries'
-import type { Collection } from '../../api/types'
+import { sqlTablesQuery } from '../../api/queries'
+import type { SqlTable } from '../../api/sql'
 import { t } from '../../messages'
 import { Failure } from '../../ui/Failure'
 import { TextField } from '../../ui/Field'
-import { FieldIcon } from '../../ui/FieldIcon'
 import { IconButton } from '../../ui/IconButton'
 import { SkeletonRows } from '../../ui/Skeleton'
 import styles from './Tables.module.css'
@@ -20,10 +19,10 @@ interface TablesProps {
 
 export function Tables({ onInsert, onSelect }: TablesProps) {
   const words = t.sql
-  const collections = useQuery(collectionsQuery)
+  const tables = useQuery(sqlTablesQuery)
   const [search, setSearch] = useState('')
   const wanted = search.trim().toLowerCase()
-  const found = ordered(collections.data ?? []).filter((collection) => matches(collection, wanted))
+  const found = (tables.data ?? []).filter((table) => matches(table, wanted))
   return (
     <div className={styles.tables}>
       <TextField
@@ -35,21 +34,21 @@ export function Tables({ onInsert, onSelect }: TablesProps) {
         value={search}
         onChange={setSearch}
       />
-      {collections.isPending && <SkeletonRows rows={8} />}
-      {collections.isError && (
+      {tables.isPending && <SkeletonRows rows={8} />}
+      {tables.isError && (
         <Failure
           what={words.tablesFailed}
-          {...describe(collections.error)}
-          onRetry={() => void collections.refetch()}
-          retrying={collections.isFetching}
+          {...describe(tables.error)}
+          onRetry={() => void tables.refetch()}
+          retrying={tables.isFetching}
         />
       )}
-      {collections.data && found.length === 0 && <p className={styles.none}>{words.noTable}</p>}
+      {tables.data && found.length === 0 && <p className={styles.none}>{words.noTable}</p>}
       <ul className={styles.list}>
-        {found.map((collection) => (
+        {found.map((table) => (
           <Table
-            key={collection.id}
-            collection={collection}
+            key={table.name}
+            table={table}
             search={wanted}
             onInsert={onInsert}
             onSelect={onSelect}
@@ -60,25 +59,21 @@ export function Tables({ onInsert, onSelect }: TablesProps) {
   )
 }
 
-function ordered(collections: Collection[]): Collection[] {
-  return collections.toSorted((a, b) => Number(a.system) - Number(b.system) || a.name.localeCompare(b.name))
-}
-
-function matches({ name, fields }: Collection, wanted: string): boolean {
-  return name.toLowerCase().includes(wanted) || fields.some((field) => field.name.toLowerCase().includes(wanted))
+function matches({ name, columns }: SqlTable, wanted: string): boolean {
+  return name.toLowerCase().includes(wanted) || columns.some((column) => column.name.toLowerCase().includes(wanted))
 }
 
 interface TableProps extends TablesProps {
-  collection: Collection
+  table: SqlTable
   search: string
 }
 
-function Table({ collection: { name, fields }, search, onInsert, onSelect }: TableProps) {
+function Table({ table: { name, columns }, search, onInsert, onSelect }: TableProps) {
   const words = t.sql
   const [opened, setOpened] = useState(false)
   const byColumn = search !== '' && !name.toLowerCase().includes(search)
   const open = opened || byColumn
-  const shown = byColumn ? fields.filter((field) => field.name.toLowerCase().includes(search)) : fields
+  const shown = byColumn ? columns.filter((column) => column.name.toLowerCase().includes(search)) : columns
   return (
     <li>
       <div className={styles.row}>
@@ -108,12 +103,11 @@ function Table({ collection: { name, fields }, search, onInsert, onSelect }: Tab
       </div>
       {open && (
         <ul className={styles.columns} aria-label={words.columnsOf(name)}>
-          {shown.map((field) => (
-            <li key={field.id}>
-              <Insert name={field.name} onInsert={onInsert}>
-                <FieldIcon type={field.type} size={13} />
-                <span className={styles.name}>{field.name}</span>
-                <span className={styles.type}>{t.fieldTypes.types[field.type].name}</span>
+          {shown.map((column) => (
+            <li key={column.name}>
+              <Insert name={column.name} onInsert={onInsert}>
+                <span className={styles.name}>{column.name}</span>
+                <span className={styles.type}>{column.type.toLowerCase()}</span>
               </Insert>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { isNumeric, rowsOf, sortRows, toCsv, widthFor } from './result'
 const answer = {
   execTime: 1,
   affectedRows: 0,
+  truncated: false,
   columns: [
     { name: 'n', type: 'INTEGER', nullable: true },
     { name: 'name', type: 'TEXT', nullable: true },

@@ -26,16 +26,16 @@ export function useSql() {
   }
 
   const running = useMutation({
-    mutationFn: async ({ query: asked, write }: { query: string; write: boolean }): Promise<Ran> => {
+    mutationFn: async (asked: string): Promise<Ran> => {
       cancelling.current = new AbortController()
       setCancelled(false)
-      return { query: asked, answer: await runSql(asked, write, cancelling.current.signal) }
+      return { query: asked, answer: await runSql(asked, cancelling.current.signal) }
     },
     onSuccess: ({ query: asked, answer }) => {
-      const { rows, affectedRows, execTime } = answer
-      keep(withQuery(history, { query: asked, at: Date.now(), rows: rows.length + affectedRows, milliseconds: execTime }))
+      const { rows, execTime } = answer
+      keep(withQuery(history, { query: asked, at: Date.now(), rows: rows.length, milliseconds: execTime }))
     },
-    onError: (error, { query: asked }) => {
+    onError: (error, asked) => {
       const stopped = cancelling.current?.signal.aborted === true
       setCancelled(stopped)
       if (!stopped && error instanceof ApiError) keep(withQuery(history, { query: asked, at: Date.now() }))

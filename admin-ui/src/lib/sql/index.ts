@@ -1,3 +1,3 @@
 // What the console understands of SQL without asking the server.
 export { placeOfComplaint, type SqlPlace } from './place'
-export { type Danger, bare, dangerOf, sourcesOf, writes } from './statement'
+export { sourcesOf, writes } from './statement'

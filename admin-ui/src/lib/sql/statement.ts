@@ -1,4 +1,4 @@
-// What a query is about to do, read from its words alone: enough to warn, never to allow.
+// What a query is about, read from its words alone: enough to tell a person, never to allow.
 
 const writing = new Set([
   'insert', 'update', 'delete', 'replace', 'create', 'alter', 'drop', 'reindex', 'vacuum', 'attach', 'detach', 'begin',
@@ -6,7 +6,7 @@ const writing = new Set([
 ])
 
 /** Literals, quoted names and comments become blanks of the same length, so that places stay. */
-export function bare(query: string): string {
+function bare(query: string): string {
   const quiet = /'(?:[^']|'')*'?|"(?:[^"]|"")*"?|`[^`]*`?|\[[^\]]*\]?|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g
   return query.replace(quiet, (text) => ' '.repeat(text.length))
 }
@@ -22,23 +22,11 @@ function statements(query: string): string[] {
 function verb(statement: string): string {
   const [first = ''] = /^\w+/.exec(statement) ?? []
   if (first !== 'with') return first
-  return /\b(insert|update|delete|replace)\b/.exec(statement)?.[1] ?? 'select'
+  return /\b(insert|replace)\s+into\b|\b(delete)\s+from\b|\b(update)\s+\w+\s+set\b/.test(statement) ? 'insert' : 'select'
 }
 
 export function writes(query: string): boolean {
   return statements(query).some((statement) => writing.has(verb(statement)))
-}
-
-export type Danger = 'drop' | 'all'
-
-/** `drop`: something goes as a whole. `all`: every row of a table, for want of a condition. */
-export function dangerOf(query: string): Danger | undefined {
-  const all = statements(query)
-  if (all.some((statement) => verb(statement) === 'drop')) return 'drop'
-  if (all.some((statement) => /^alter\b[\s\S]*\bdrop\b/.test(statement))) return 'drop'
-  const everything = (statement: string) =>
-    ['update', 'delete'].includes(verb(statement)) && !/\bwhere\b/.test(statement)
-  return all.some(everything) ? 'all' : undefined
 }
 
 /** The tables that a query reads, by the names behind FROM and JOIN. */

@@ -18,7 +18,6 @@ export const view = {
     unsupported: 'This server cannot try a query before it is saved. A newer version can.',
     empty: 'empty',
     starts: 'Start from',
-    startFrom: (table: string) => `Start from ${table}`,
     templates: {
       list: 'Some columns of one collection',
       count: 'Records counted by what they refer to',

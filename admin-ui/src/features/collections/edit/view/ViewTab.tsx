@@ -1,7 +1,9 @@
 // The query of a view, tried while it is written: its fields and its first records beside the text.
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { describe } from '../../../../api/describe'
 import { ApiError } from '../../../../api/error'
+import { sqlTablesQuery } from '../../../../api/queries'
 import { complaintOf } from '../../../../api/sql'
 import { t } from '../../../../messages'
 import { Failure } from '../../../../ui/Failure'
@@ -17,14 +19,10 @@ export function ViewTab() {
   const words = t.viewOptions
   const query = draft.now.viewQuery ?? ''
   const { shown, stale, trying, error, retry } = useDryRun(query)
+  const tables = useQuery(sqlTablesQuery).data
   const schema = useMemo(
-    () =>
-      Object.fromEntries(
-        all
-          .filter(({ id }) => id !== draft.original.id)
-          .map(({ name, fields }) => [name, fields.map((field) => field.name)]),
-      ),
-    [all, draft.original.id],
+    () => Object.fromEntries((tables ?? []).map(({ name, columns }) => [name, columns.map((column) => column.name)])),
+    [tables],
   )
   const refusal = refused.others.viewQuery
   const complaint = complaintOf(query, error) ?? (refusal === undefined ? undefined : { message: refusal })
