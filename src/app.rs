@@ -17,6 +17,8 @@ use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often the trash is looked at for what outlived its time.
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
 const FOREIGN_COMMITS_EVERY: Duration = Duration::from_secs(1);
 /// Background tasks may take so long to end.
@@ -85,16 +87,31 @@ impl App {
 
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
-        let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
+        let (app, kept) = (self.clone(), config.changes_kept);
         self.tasks
             .spawn("trim-changes", move |mut stop| async move {
                 loop {
                     tokio::select! {
                         () = stop.wait() => return,
-                        () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+                        () = tokio::time::sleep(TRIM_EVERY) => {}
                     }
+                    report(app.trim_changes(kept).await);
                 }
             });
+        let app = self.clone();
+        self.tasks.spawn("purge-trash", move |mut stop| async move {
+            loop {
+                tokio::select! {
+                    () = stop.wait() => return,
+                    () = tokio::time::sleep(PURGE_EVERY) => {}
+                }
+                let ctx = app.system_ctx("purge-trash");
+                tokio::select! {
+                    () = stop.wait() => return,
+                    purged = app.records.purge_outlived(&ctx) => report(purged.map(|_| ())),
+                }
+            }
+        });
         let (db, collections) = (self.db.clone(), self.collections.clone());
         let settings = self.settings.clone();
         self.tasks
@@ -116,6 +133,16 @@ impl App {
             });
     }
 
+    /// Forgets what the change log need not keep: all but the newest changes, and history that
+    /// outlived its collection's limits.
+    pub async fn trim_changes(&self, kept: i64) -> Result<()> {
+        let ctx = self.system_ctx("trim-changes");
+        while Changes::trim(&self.db, &ctx, kept).await? {}
+        let limits = self.collections.history_limits(ctx.now());
+        while Changes::trim_history(&self.db, &ctx, limits.clone()).await? {}
+        Ok(())
+    }
+
     /// The context of work that the server does by itself.
     pub fn system_ctx(&self, part: &'static str) -> Ctx {
         system_ctx(&self.clock, part)
@@ -133,17 +160,6 @@ async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
     let settings = Settings::open(db).await?;
     let collections = Collections::open(db, ctx, records::check_rule).await?;
     Ok((settings, collections))
-}
-
-async fn trim(db: &Db, clock: &Clock, kept: i64) {
-    let ctx = system_ctx(clock, "trim-changes");
-    loop {
-        match Changes::trim(db, &ctx, kept).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return report(Err(error)),
-        }
-    }
 }
 
 fn report(result: Result<(), Error>) {

@@ -10,6 +10,7 @@ mod change;
 mod expand;
 mod explain;
 mod facts;
+mod history;
 mod model;
 mod present;
 mod queries;
@@ -18,15 +19,20 @@ mod resolver;
 mod routes;
 mod rules;
 mod search;
+mod trash;
 mod validate;
+mod version;
 mod write;
 
 use std::sync::Arc;
 
 pub use facts::Facts;
+pub use history::{Actor, Step, Wanted, states};
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
+pub use trash::{Entry, Erasure};
+pub use version::Shown;
 
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};

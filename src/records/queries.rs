@@ -71,8 +71,19 @@ pub(super) fn referencing(
     field: &Field,
     id: &str,
 ) -> Result<Vec<Record>> {
-    let column = field.column()?;
     let mut sql = select(collection);
+    push_references(&mut sql, collection, field, id)?;
+    conn.all(&sql, |row| Record::from_row(collection, row))
+}
+
+/// ` AND …`: the relation `field` names `id`.
+pub(super) fn push_references(
+    sql: &mut Sql,
+    collection: &Collection,
+    field: &Field,
+    id: &str,
+) -> Result<()> {
+    let column = field.column()?;
     if field.is_multi() {
         // With its table's name: a field may be called like a column of `json_each` itself.
         sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
@@ -84,7 +95,7 @@ pub(super) fn referencing(
             .push(" = ")
             .push_bind(id);
     }
-    conn.all(&sql, |row| Record::from_row(collection, row))
+    Ok(())
 }
 
 /// Live ids whose text column `column` is `value`, narrowed by a second one.
@@ -144,11 +155,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
-/// Writes the fields that differ from `before`.
+/// Writes the fields that differ from `before`, and the record's new date.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     let columns = stored(record, |index| record.values[index] != before.values[index]);
-    tx.update(&record.collection.table, record.id(), columns)
-        .map(|_| ())
+    let (table, at) = (&record.collection.table, record.updated_at.as_str());
+    tx.update_at(table, record.id(), at, columns).map(|_| ())
 }
 
 fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate::store::Value)> {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::cascade::Delete;
-use super::change::{Change, Hashes, NewRecord};
+use super::change::{Change, Hashes, NewRecord, store_changed};
+use super::history::patch;
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
+use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -23,7 +25,7 @@ pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
     /// Makes a record as the create rule allows; its JSON.
-    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Vec<u8>> {
+    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
         let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
@@ -38,7 +40,7 @@ impl Records {
         id: &str,
         facts: Facts,
         body: Body,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<Shown> {
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
         let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
@@ -56,12 +58,12 @@ impl Records {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.collection(name)?;
         let delete = move |tx: &mut Tx<'_>| {
-            let mut delete = Delete::new(&asker.schema);
+            let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
                 keep_last_superuser(tx, &collection)?;
                 delete.run(tx, &collection, &id)?;
             }
-            Ok(())
+            delete.finish(tx).map(|_| ())
         };
         self.db.write(ctx, delete).await
     }
@@ -150,6 +152,7 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
+            version::check(&early.asker.facts.headers, &before)?;
             Ok((
                 judgement,
                 queries::password_hash(conn, &before.collection, before.id())?,
@@ -167,11 +170,18 @@ impl Records {
         Ok(hashes)
     }
 
-    async fn answer(&self, done: Done) -> Result<Vec<u8>> {
+    async fn answer(&self, done: Done) -> Result<Shown> {
         if done.needs_no_read() {
-            return done.view.write_alone(&done.change.asker, &done.record);
+            return done.view.show_alone(&done.change.asker, &done.record);
         }
         self.db.lookup(move |conn| done.answer(conn)).await
+    }
+
+    /// A record that was just written, for an answer that takes more than itself.
+    pub(super) async fn show(&self, asker: Asker, view: View, record: Record) -> Result<Shown> {
+        self.db
+            .lookup(move |conn| view.show(&asker, conn, &record))
+            .await
     }
 }
 
@@ -203,7 +213,9 @@ impl Create {
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
-        tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
+        let collection = &record.collection;
+        let detail = patch::bare(collection);
+        tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
         Ok(Done {
             change,
             view,
@@ -238,12 +250,13 @@ impl Update {
         change.submitted.apply(&mut record);
         let change = change.seeing_if_asked(&record);
         let judgement = change.judge_changed(tx, &record, &before)?;
+        version::check(&change.asker.facts.headers, &before)?;
         let is_manager = judgement.is_manager;
         judgement.into_result(UPDATE_FAILED)?;
         hashes.check_old(tx, &before, is_manager)?;
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
-        store_changed(tx, &record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
         Ok(Done {
             change,
             view,
@@ -283,8 +296,14 @@ impl Removal {
         if !asker.allows(tx, &collection, &rule, &id)? {
             return Err(missing());
         }
+        if version::is_demanded(&asker.facts.headers) {
+            let record = queries::find(tx, &collection, &id)?.ok_or_else(missing)?;
+            version::check(&asker.facts.headers, &record)?;
+        }
         keep_last_superuser(tx, &collection)?;
-        Delete::new(&asker.schema).run(tx, &collection, &id)
+        let mut delete = Delete::new(tx, &asker.schema);
+        delete.run(tx, &collection, &id)?;
+        delete.finish(tx).map(|_| ())
     }
 }
 
@@ -300,17 +319,14 @@ impl Done {
         self.view.needs_no_read(&self.change.asker, &self.record)
     }
 
-    /// The record's JSON.
-    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Vec<u8>> {
+    /// The record as its writer sees it.
+    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
         if self.needs_no_read() {
-            return self.view.write_alone(&self.change.asker, &self.record);
+            return self.view.show_alone(&self.change.asker, &self.record);
         }
         // The rules of related records and of managers may look at what was submitted.
         let asker = self.change.seeing(&self.record).asker;
-        let records = std::slice::from_ref(&self.record);
-        let shown = self.view.present(&asker, conn, records)?;
-        let shown = shown.first().ok_or_else(missing)?;
-        serde_json::to_vec(shown).map_err(Error::internal)
+        self.view.show(&asker, conn, &self.record)
     }
 }
 
@@ -328,23 +344,8 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     }
 }
 
-fn store_changed(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
-    queries::update(tx, record, before)?;
-    let fields = record.collection.fields.iter().enumerate();
-    let changed: Vec<&str> = fields
-        .filter(|(index, _)| record.values[*index] != before.values[*index])
-        .map(|(_, field)| field.name.as_str())
-        .collect();
-    tx.log_change(
-        &record.collection.id,
-        record.id(),
-        Operation::Update,
-        Some(&changed),
-    )
-}
-
 /// The store's refusal in the words of the wire (wire 03 §4).
-fn refused(error: Error, message: &'static str) -> Error {
+pub(super) fn refused(error: Error, message: &'static str) -> Error {
     if error.code() != UNIQUE_VIOLATION {
         return error;
     }
@@ -370,7 +371,7 @@ fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
     errors.into_result("Failed to read the submitted data.")
 }
 
-fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
+pub(super) fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
     if collection.name == "_superusers" && queries::count_live(conn, collection)? <= 1 {
         return Err(
             Error::invalid("You can't delete the only existing superuser.")

@@ -25,6 +25,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "settings",
         text: include_str!("../../migrations/sqlite/0002_settings.sql"),
     },
+    Migration {
+        number: 3,
+        name: "trash_keep",
+        text: include_str!("../../migrations/sqlite/0003_trash_keep.sql"),
+    },
 ];
 
 impl Migration {

@@ -14,6 +14,7 @@ mod reader;
 mod rows;
 mod sql;
 mod sqlite;
+mod trim;
 mod value;
 mod writer;
 
@@ -22,12 +23,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use changes::{Change, Changes, Operation};
+pub use changes::{Change, Changes, Detail, Operation};
 pub use dialect::{BASE_COLUMN_NAMES, BASE_COLUMNS, ColumnType};
 pub use engine::OVER_BUDGET;
 pub use operator::{Form, QUERY_REFUSED, ResultColumn};
 pub use sql::{Ident, Sql};
 pub use sqlite::UNIQUE_VIOLATION;
+pub use trim::HistoryLimit;
 pub use value::{Row, Value, ValueRef};
 pub use writer::Tx;
 

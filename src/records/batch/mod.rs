@@ -181,6 +181,7 @@ impl Run {
             }
             let done = self.one(tx, index, item);
             let answer = done.and_then(|done| done.map(|done| done.answer(tx)).transpose());
+            let answer = answer.map(|shown| shown.map(|shown| shown.json));
             self.write(answer.map_err(|error| failed(index, error))?, &mut out)?;
         }
         out.push(b']');

@@ -14,6 +14,8 @@ const JOINS_MAX: usize = 60;
 pub(crate) enum Rows {
     Live,
     Trashed,
+    /// Live ones and those in the trash.
+    Kept,
     /// The one row of a record that does not exist yet; its alias names a table expression.
     Candidate,
 }
@@ -158,7 +160,7 @@ pub(crate) fn push_rows(
         Rows::Trashed => {
             sql.push("0");
         }
-        Rows::Live | Rows::Candidate => return Ok(false),
+        Rows::Live | Rows::Kept | Rows::Candidate => return Ok(false),
     }
     Ok(true)
 }

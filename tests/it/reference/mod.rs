@@ -12,7 +12,6 @@ mod filters;
 mod generator;
 mod pair;
 mod people;
-mod random;
 mod records;
 mod rules;
 mod server;
