@@ -1,5 +1,6 @@
 // The editors, loaded when the first of them is needed; until then their text stands in their place.
-import { type ComponentProps, Suspense, lazy } from 'react'
+import { type ComponentProps, Suspense, lazy, useEffect, useState } from 'react'
+import { whenIdle } from '../../lib/idle'
 import { classes } from '../classes'
 import styles from './code.module.css'
 import type { FilterEditorProps } from './FilterEditor'
@@ -34,12 +35,12 @@ export function RuleEditor(props: RuleEditorProps) {
   )
 }
 
+/** Making an editor lays out the whole page, so the form that it is part of is painted first. */
 export function JsonEditor(props: JsonEditorProps) {
-  return (
-    <Suspense fallback={<Waiting many><code className={styles.plain}>{props.value}</code></Waiting>}>
-      <LazyJson {...props} />
-    </Suspense>
-  )
+  const [painted, setPainted] = useState(false)
+  useEffect(() => whenIdle(() => { setPainted(true) }), [])
+  const text = <Waiting many><code className={styles.plain}>{props.value}</code></Waiting>
+  return painted ? <Suspense fallback={text}><LazyJson {...props} /></Suspense> : text
 }
 
 export function SqlEditor(props: SqlEditorProps) {
