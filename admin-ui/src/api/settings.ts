@@ -1,8 +1,6 @@
-// What the console asks about the settings that change while the server runs.
+// What the console asks about the settings of the server.
 import { request } from './client'
-import type { Settings, SettingsBody } from './schema.gen'
-
-export type { Settings, SettingsBody } from './schema.gen'
+import type { Settings, SettingsBody } from './types'
 
 export function getSettings(signal?: AbortSignal): Promise<Settings> {
   return request('/settings', { signal })

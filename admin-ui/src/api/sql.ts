@@ -2,10 +2,8 @@
 import { type SqlPlace, placeOfComplaint } from '../lib/sql'
 import { request } from './client'
 import { ApiError } from './error'
-import type { SqlAnswer, SqlTable, operations } from './schema.gen'
-import type { Field } from './types'
-
-export type { SqlAnswer, SqlColumn, SqlTable } from './schema.gen'
+import type { operations } from './schema.gen'
+import type { Field, SqlAnswer, SqlTable } from './types'
 
 type Answer<Operation extends keyof operations> = operations[Operation] extends {
   responses: { 200: { content: { 'application/json': infer Body } } }

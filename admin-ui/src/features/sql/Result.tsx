@@ -1,7 +1,7 @@
 // What came of a query: how many rows, how long it took, and the rows.
 import { useMutation } from '@tanstack/react-query'
 import { ClipboardCopy, Download, TerminalSquare } from 'lucide-react'
-import type { SqlAnswer } from '../../api/sql'
+import type { SqlAnswer } from '../../api/types'
 import { copyText } from '../../lib/clipboard'
 import { saveText } from '../../lib/download'
 import { t } from '../../messages'

@@ -1,6 +1,6 @@
 // The rows of an answer: as many as came, drawn as few as fit, and each whole when it is opened.
 import { useMemo, useState } from 'react'
-import type { SqlAnswer } from '../../api/sql'
+import type { SqlAnswer } from '../../api/types'
 import { t } from '../../messages'
 import { CopyButton } from '../../ui/CopyButton'
 import { Dialog } from '../../ui/Dialog'

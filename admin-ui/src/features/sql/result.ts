@@ -1,5 +1,5 @@
 // An answer as a table shows it: kinds of columns, widths, order, and its text for spreadsheets.
-import type { SqlAnswer, SqlColumn } from '../../api/sql'
+import type { SqlAnswer, SqlColumn } from '../../api/types'
 import { csvLine, csvStart } from '../../lib/csv'
 import type { SortKey } from '../../ui/table/types'
 

@@ -2,7 +2,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/error'
-import { type SqlAnswer, runSql } from '../../api/sql'
+import { runSql } from '../../api/sql'
+import type { SqlAnswer } from '../../api/types'
 import { recall, remember } from '../../lib/remember'
 import { type PastQuery, parseHistory, withQuery } from './history'
 

@@ -7,6 +7,7 @@ const rules = {
   createRule: { name: 'Create', purpose: 'Who may add a record; the fields are those of the new one.', can: 'create records' },
   updateRule: { name: 'Update', purpose: 'Who may change a record; the fields are those before the change.', can: 'change records' },
   deleteRule: { name: 'Delete', purpose: 'Who may delete a record.', can: 'delete records' },
+  trashRule: { name: 'Trash', purpose: 'Who sees which deleted records, and may bring them back.', can: 'see deleted records' },
   authRule: { name: 'Sign in', purpose: 'Who of those with the right password gets in. Locked: nobody.', can: 'sign in' },
   manageRule: { name: 'Manage accounts', purpose: 'Who may set e-mail, password and verification of others, on top of the rules above.', can: 'manage accounts' },
 }

@@ -14,6 +14,7 @@ export const matrix = {
       createRule: 'Create',
       updateRule: 'Update',
       deleteRule: 'Delete',
+      trashRule: 'Trash',
       authRule: 'Sign in',
       manageRule: 'Manage',
     },

@@ -2,6 +2,8 @@
 import { count } from './count'
 
 const options: Record<string, string> = {
+  softDelete: 'Trash',
+  history: 'History',
   viewQuery: 'Query',
   passwordAuth: 'Sign-in by password',
   oauth2: 'Sign-in by other services',

@@ -28,7 +28,8 @@ export interface Risk {
   about: string
 }
 
-const writes: AnyRuleName[] = ['updateRule', 'deleteRule', 'manageRule']
+/** The trash among them: who sees what is deleted may bring it back. */
+const writes: AnyRuleName[] = ['updateRule', 'deleteRule', 'trashRule', 'manageRule']
 const reads: AnyRuleName[] = ['listRule', 'viewRule']
 
 /** The worst first. A system collection's rules are the server's own. */

@@ -36,22 +36,24 @@ export function ImportApply({ plan, busy, error, onApply }: ImportApplyProps) {
       {openings.length > 0 && (
         <Notice tone="look">
           <p>{words.publicHeading}</p>
-          {openings.map((opening) => {
-            const key = keyOf(opening)
-            return (
-              <Checkbox
-                key={key}
-                label={words.publicConfirm(opening.collection, t.collection.rules[opening.rule].can)}
-                checked={agreed.has(key)}
-                onChange={(on) => {
-                  const next = new Set(agreed)
-                  if (on) next.add(key)
-                  else next.delete(key)
-                  setAgreed(next)
-                }}
-              />
-            )
-          })}
+          <div className={styles.openings}>
+            {openings.map((opening) => {
+              const key = keyOf(opening)
+              return (
+                <Checkbox
+                  key={key}
+                  label={words.publicConfirm(opening.collection, t.collection.rules[opening.rule].can)}
+                  checked={agreed.has(key)}
+                  onChange={(on) => {
+                    const next = new Set(agreed)
+                    if (on) next.add(key)
+                    else next.delete(key)
+                    setAgreed(next)
+                  }}
+                />
+              )
+            })}
+          </div>
         </Notice>
       )}
       {!asking && failure}

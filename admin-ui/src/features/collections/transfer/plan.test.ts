@@ -11,7 +11,8 @@ function field(id: string, name: string, more: Partial<Field> = {}): Field {
 function collection(id: string, name: string, fields: Field[], more: Partial<Collection> = {}): Collection {
   return {
     id, name, type: 'base', system: false, fields: [field('i', 'id', { system: true }), ...fields], indexes: [], created: '', updated: '',
-    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, ...more,
+    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, trashRule: null,
+    softDelete: { enabled: true, retentionDays: 30 }, history: { enabled: false, retentionDays: 90, perRecord: 100 }, ...more,
   } as Collection
 }
 
@@ -73,6 +74,11 @@ test('a field without an id is the one of its name and type', () => {
   const imported = [{ name: 'posts', fields: [bare] }]
   const [change] = planImport(all, imported, false).items.flatMap(changesOf)
   expect(change).toMatchObject({ kind: 'fieldChanged', name: 'title', option: 'max', from: 9, to: 0 })
+})
+
+test('the trash and the history are options like others', () => {
+  const imported = [{ name: 'posts', softDelete: { enabled: false } } as CollectionDraft]
+  expect(changes(imported)).toEqual(['option'])
 })
 
 test('what becomes public is told, of new collections too', () => {

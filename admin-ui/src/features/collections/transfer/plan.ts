@@ -101,10 +101,12 @@ function identified(field: Field, before: Collection): Field {
       ? before.fields.find(({ name, type }) => name === field.name && type === field.type)
       : before.fields.find(({ id }) => id === given)
   if (!known) return { ...field, id: given ?? '' }
-  // A field is taken as it is written: an option that is left out is at its beginning again.
+  // The server keeps its own fields as it needs them.
+  if (known.system) return { ...known, ...field, id: known.id, system: true }
+  // Another is taken as it is written: an option that is left out is at its beginning again.
   const blank: Partial<Field> = blankField(known.type, known.name)
   const whole = Object.keys(known).map((key) => [key, blank[key as keyof Field] ?? known[key as keyof Field]])
-  return { ...(Object.fromEntries(whole) as unknown as Field), ...field, id: known.id, system: known.system }
+  return { ...(Object.fromEntries(whole) as unknown as Field), ...field, id: known.id, system: false }
 }
 
 export function losesData({ items }: ImportPlan): boolean {

@@ -1,5 +1,5 @@
 // Several writes in one request: whether they are taken, and how much of them.
-import type { Settings } from '../../../api/settings'
+import type { Settings } from '../../../api/types'
 import { humanBytes } from '../../../lib/bytes'
 import { t } from '../../../messages'
 import { NumberField } from '../../../ui/NumberField'

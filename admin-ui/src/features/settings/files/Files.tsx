@@ -1,6 +1,6 @@
 // Where files are kept: in the data folder, or in a bucket that speaks S3.
 import { FolderClosed, Cloud } from 'lucide-react'
-import type { Settings } from '../../../api/settings'
+import type { Settings } from '../../../api/types'
 import { t } from '../../../messages'
 import { TextField } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'

@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/Button'
 import { SegmentedControl } from '../../../../ui/SegmentedControl'
 import { RuleEditor } from '../../../../ui/code'
 import { AccessIcon } from '../../marks'
-import { type Access, type AnyRuleName, accessOf } from '../../model/rules'
+import { type Access, type AnyRuleName, accessOf, isTriable } from '../../model/rules'
 import { useEditing } from '../context'
 import { GuestTrap } from './GuestTrap'
 import { Presets } from './Presets'
@@ -62,7 +62,7 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
           {title.name}
         </h2>
         <div className={styles.controls}>
-          {name !== 'authRule' && name !== 'manageRule' && (
+          {isTriable(name) && (
             <Button
               size="small"
               variant="quiet"
