@@ -7,13 +7,15 @@ import type { FilterEditorProps } from './FilterEditor'
 import { FilterText } from './FilterText'
 import type { JsonEditorProps } from './JsonEditor'
 import type { RuleEditorProps } from './RuleEditor'
+import type { SqlEditorProps, SqlHandle, SqlProblem, SqlSchema } from './SqlEditor'
 
 export { FilterText } from './FilterText'
-export type { FilterEditorProps, JsonEditorProps, RuleEditorProps }
+export type { FilterEditorProps, JsonEditorProps, RuleEditorProps, SqlEditorProps, SqlHandle, SqlProblem, SqlSchema }
 export type { ServerProblem } from './useFilter'
 
 const LazyFilter = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }))
 const LazyRule = lazy(async () => ({ default: (await import('./RuleEditor')).RuleEditor }))
+const LazySql = lazy(async () => ({ default: (await import('./SqlEditor')).SqlEditor }))
 const LazyJson = lazy(async () => ({ default: (await import('./JsonEditor')).JsonEditor }))
 
 export function FilterEditor(props: FilterEditorProps) {
@@ -39,6 +41,14 @@ export function JsonEditor(props: JsonEditorProps) {
   useEffect(() => whenIdle(() => { setPainted(true) }), [])
   const text = <Waiting many><code className={styles.plain}>{props.value}</code></Waiting>
   return painted ? <Suspense fallback={text}><LazyJson {...props} /></Suspense> : text
+}
+
+export function SqlEditor(props: SqlEditorProps) {
+  return (
+    <Suspense fallback={<Waiting many><code className={styles.plain}>{props.value}</code></Waiting>}>
+      <LazySql {...props} />
+    </Suspense>
+  )
 }
 
 interface WaitingProps extends ComponentProps<'div'> {
