@@ -1,4 +1,5 @@
 // Who may do what: one rule an action, and beside them the tester.
+import { useEffect } from 'react'
 import { t } from '../../../../messages'
 import { Notice } from '../../../../ui/Notice'
 import { RuleTester } from '../../tester/RuleTester'
@@ -12,12 +13,19 @@ interface RulesTabProps {
   /** Which rule is being tested; kept in the address. */
   tested: AnyRuleName | undefined
   onTest: (rule: AnyRuleName | undefined) => void
+  /** Where an address from elsewhere leads. */
+  sought: AnyRuleName | undefined
 }
 
-export function RulesTab({ tested, onTest }: RulesTabProps) {
+export function RulesTab({ tested, onTest, sought }: RulesTabProps) {
   const { draft } = useEditing()
   const words = t.ruleList
   const names = ruleNamesOf(draft.now.type)
+  useEffect(() => {
+    const block = sought === undefined ? null : document.getElementById(sought)
+    block?.scrollIntoView({ block: 'center' })
+    block?.focus({ preventScroll: true })
+  }, [sought])
   return (
     <div className={styles.tab} data-testing={tested !== undefined || undefined}>
       <div className={styles.rules}>
