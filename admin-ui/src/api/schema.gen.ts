@@ -2187,10 +2187,7 @@ export interface operations {
                 /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
                 fields?: components["parameters"]["Fields"];
             };
-            header?: {
-                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
