@@ -111,6 +111,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections/meta/dry-run-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries out the query of a view, without keeping anything */
+        post: operations["dryRunView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs one query over the live rows
+         * @description It reads and never writes: at most 1000 rows, for ten seconds. Collections have their public names.
+         */
+        post: operations["runSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables and views that a query can name */
+        get: operations["getSqlSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/meta/scaffolds": {
         parameters: {
             query?: never;
@@ -278,6 +332,108 @@ export interface paths {
         patch: operations["updateRecord"];
         trace?: never;
     };
+    "/collections/{collection}/records/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a record back from the trash with all that its delete took */
+        post: operations["restoreRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases an account with everything that is its own, the trash and the change log included */
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a record, when, and what; newest first */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a record, or some of its fields, back to what it was after a change */
+        post: operations["revertRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes for good what was deleted from a collection, with what went along */
+        delete: operations["emptyTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deletes that can be taken back, newest first */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/auth-methods": {
         parameters: {
             query?: never;
@@ -371,6 +527,32 @@ export interface components {
                 code: string;
                 data: components["schemas"]["ProblemData"];
             };
+        };
+        QueryBody: {
+            /** @description One SELECT, of at most 5000 characters. */
+            query: string;
+        };
+        SqlColumn: {
+            name: string;
+            /** @description Empty for an expression. */
+            type: string;
+            nullable: boolean;
+        };
+        SqlTable: {
+            name: string;
+            type: components["schemas"]["CollectionType"];
+            system: boolean;
+            columns: components["schemas"]["SqlColumn"][];
+        };
+        SqlAnswer: {
+            /** @description Milliseconds. */
+            execTime: number;
+            /** @description Always 0: nothing is written. */
+            affectedRows: number;
+            columns: components["schemas"]["SqlColumn"][];
+            rows: (string | null)[][];
+            /** @description There were more than 1000 rows. */
+            truncated: boolean;
         };
         BatchRequest: {
             /** @enum {string} */
@@ -666,6 +848,7 @@ export interface components {
             createRule: components["schemas"]["Rule"];
             updateRule: components["schemas"]["Rule"];
             deleteRule: components["schemas"]["Rule"];
+            trashRule: components["schemas"]["Rule"];
             fields: components["schemas"]["Field"][];
             /** @description `CREATE INDEX` statements. */
             indexes: string[];
@@ -743,7 +926,21 @@ export interface components {
             resetPasswordTemplate: components["schemas"]["Template"];
             confirmEmailChangeTemplate: components["schemas"]["Template"];
         };
-        BaseCollection: components["schemas"]["CollectionCommon"] & {
+        /** @description What is kept of deleted and of changed records. */
+        Keep: {
+            /** @description Where it is off, a delete removes the record for good. */
+            softDelete: {
+                enabled: boolean;
+                retentionDays: number;
+            };
+            /** @description Changes that can be looked up and taken back: so long, and so many of a record. */
+            history: {
+                enabled: boolean;
+                retentionDays: number;
+                perRecord: number;
+            };
+        };
+        BaseCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["Keep"] & {
             /** @constant */
             type: "base";
         } & {
@@ -753,7 +950,7 @@ export interface components {
              */
             type: "base";
         };
-        AuthCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["AuthOptions"] & {
+        AuthCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["Keep"] & components["schemas"]["AuthOptions"] & {
             /** @constant */
             type: "auth";
         } & {
@@ -812,6 +1009,16 @@ export interface components {
             createRule?: components["schemas"]["Rule"];
             updateRule?: components["schemas"]["Rule"];
             deleteRule?: components["schemas"]["Rule"];
+            trashRule?: components["schemas"]["Rule"];
+            softDelete?: {
+                enabled?: boolean;
+                retentionDays?: number;
+            };
+            history?: {
+                enabled?: boolean;
+                retentionDays?: number;
+                perRecord?: number;
+            };
             /** @description `CREATE INDEX` statements. */
             indexes?: string[];
             /** @description Replaces the whole list; fields that are not in it lose their data. */
@@ -941,6 +1148,87 @@ export interface components {
             };
         } & {
             [key: string]: unknown;
+        };
+        /** @description An account, a part of the server, or nobody known. */
+        Actor: {
+            collectionId: string;
+            /** @description Empty where it is gone. */
+            collectionName: string;
+            id: string;
+        } | {
+            system: string;
+        } | null;
+        /** @description One change of a record. */
+        Step: {
+            /** @description Names the change to `revert`. */
+            sequence: number;
+            /** @enum {string} */
+            operation: "create" | "update" | "delete" | "restore";
+            at: string;
+            actor: components["schemas"]["Actor"];
+            trace_id: string | null;
+            /** @description By the names of the changed fields; a credential is `concealed`. */
+            changes: {
+                [key: string]: {
+                    before: unknown;
+                    after: unknown;
+                } | {
+                    /** @constant */
+                    concealed: true;
+                };
+            };
+        };
+        StepList: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Step"][];
+        };
+        RevertBody: {
+            /** @description The change after which the record was as wanted. */
+            sequence: number;
+            /** @description Names of the fields to take back; all without it. */
+            fields?: string[] | null;
+        };
+        /** @description A delete, with everything that it took. */
+        Cohort: {
+            id: string;
+            deleted_at: string;
+            /** @description It is removed for good after this. */
+            purge_at: string;
+            actor: components["schemas"]["Actor"];
+            /** @description What was asked to be deleted; the first, if it was a whole collection. */
+            root: {
+                collectionId: string;
+                collectionName: string;
+                /** @description To restore or purge it by. */
+                id: string;
+            };
+            /** @description How many a restore brings back. */
+            records: number;
+            /** @description How many are gone; then none can be restored. */
+            purged: number;
+            collections: {
+                collectionId: string;
+                collectionName: string;
+                records: number;
+                purged: number;
+            }[];
+        };
+        CohortList: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Cohort"][];
+        };
+        Purged: {
+            purged: number;
+        };
+        Erasure: {
+            /** @description How many records of each collection are gone, the trash included. */
+            collections: {
+                collectionId: string;
+                collectionName: string;
+                records: number;
+            }[];
+            /** @description References that were taken out of records that stay. */
+            references: number;
+            /** @description Lines of the change log that lost the values they held. */
+            changes: number;
         };
         RecordList: components["schemas"]["PageInfo"] & {
             items: components["schemas"]["RecordData"][];
@@ -1125,6 +1413,24 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
+        /** @description The present state of things is in the way; `data` says what. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The record is not of a version that `If-Match` lists; nothing was changed. */
+        Changed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Anything else: 409, 413, 429, 500, 503 and 507 have the same form. */
         Unexpected: {
             headers: {
@@ -1139,6 +1445,12 @@ export interface components {
         /** @description Name or id. */
         Collection: string;
         RecordId: string;
+        /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+        Trash: "only" | "with";
+        /** @description Versions for which the request is meant, or `*`. */
+        IfMatch: string;
+        /** @description Versions that the caller has. */
+        IfNoneMatch: string;
         /** @description Which page. */
         Page: number;
         /** @description Items on a page; more than 1000 read as 1000. */
@@ -1155,13 +1467,20 @@ export interface components {
         Expand: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the record. A view's rows have none. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type RequestProblem = components['schemas']['RequestProblem'];
+export type QueryBody = components['schemas']['QueryBody'];
+export type SqlColumn = components['schemas']['SqlColumn'];
+export type SqlTable = components['schemas']['SqlTable'];
+export type SqlAnswer = components['schemas']['SqlAnswer'];
 export type BatchRequest = components['schemas']['BatchRequest'];
 export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type PageInfo = components['schemas']['PageInfo'];
@@ -1193,6 +1512,7 @@ export type OAuth2Provider = components['schemas']['OAuth2Provider'];
 export type MappedFields = components['schemas']['MappedFields'];
 export type OAuth2Options = components['schemas']['OAuth2Options'];
 export type AuthOptions = components['schemas']['AuthOptions'];
+export type Keep = components['schemas']['Keep'];
 export type BaseCollection = components['schemas']['BaseCollection'];
 export type AuthCollection = components['schemas']['AuthCollection'];
 export type ViewCollection = components['schemas']['ViewCollection'];
@@ -1207,6 +1527,14 @@ export type Settings = components['schemas']['Settings'];
 export type SettingsBody = components['schemas']['SettingsBody'];
 export type KnownProvider = components['schemas']['KnownProvider'];
 export type RecordData = components['schemas']['RecordData'];
+export type Actor = components['schemas']['Actor'];
+export type Step = components['schemas']['Step'];
+export type StepList = components['schemas']['StepList'];
+export type RevertBody = components['schemas']['RevertBody'];
+export type Cohort = components['schemas']['Cohort'];
+export type CohortList = components['schemas']['CohortList'];
+export type Purged = components['schemas']['Purged'];
+export type Erasure = components['schemas']['Erasure'];
 export type RecordList = components['schemas']['RecordList'];
 export type RecordBody = components['schemas']['RecordBody'];
 export type RuleCheckBody = components['schemas']['RuleCheckBody'];
@@ -1224,9 +1552,14 @@ export type ResponseInvalid = components['responses']['Invalid'];
 export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseChanged = components['responses']['Changed'];
 export type ResponseUnexpected = components['responses']['Unexpected'];
 export type ParameterCollection = components['parameters']['Collection'];
 export type ParameterRecordId = components['parameters']['RecordId'];
+export type ParameterTrash = components['parameters']['Trash'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type ParameterPage = components['parameters']['Page'];
 export type ParameterPerPage = components['parameters']['PerPage'];
 export type ParameterSkipTotal = components['parameters']['SkipTotal'];
@@ -1234,6 +1567,7 @@ export type ParameterSort = components['parameters']['Sort'];
 export type ParameterFilter = components['parameters']['Filter'];
 export type ParameterFields = components['parameters']['Fields'];
 export type ParameterExpand = components['parameters']['Expand'];
+export type HeaderETag = components['headers']['ETag'];
 export type $defs = Record<string, never>;
 export interface operations {
     getHealth: {
@@ -1466,6 +1800,99 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    dryRunView: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The fields that a view would have, and its first ten records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["Field"][];
+                        sample: Record<string, never>[];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    runSql: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The rows, every value as text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSqlSchema: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the server itself come last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tables: components["schemas"]["SqlTable"][];
+                    };
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
@@ -1765,6 +2192,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
+                /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+                trash?: components["parameters"]["Trash"];
             };
             header?: never;
             path: {
@@ -1816,6 +2245,7 @@ export interface operations {
             /** @description The new record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1835,8 +2265,13 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
+                /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+                trash?: components["parameters"]["Trash"];
             };
-            header?: never;
+            header?: {
+                /** @description Versions that the caller has. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1849,11 +2284,19 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordData"];
                 };
+            };
+            /** @description The caller has this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
@@ -1863,8 +2306,14 @@ export interface operations {
     };
     deleteRecord: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Removes a record in the trash for good; for superusers. */
+                purge?: boolean;
+            };
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1884,6 +2333,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -1895,7 +2346,10 @@ export interface operations {
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
             };
-            header?: never;
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1914,6 +2368,7 @@ export interface operations {
             /** @description The changed record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1921,6 +2376,227 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    restoreRecord: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
+                expand?: components["parameters"]["Expand"];
+            };
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, live again. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordData"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    eraseAccount: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was erased. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Which page. */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page; more than 1000 read as 1000. */
+                perPage?: components["parameters"]["PerPage"];
+                /** @description Do not count: totals are -1, and large lists are quicker. */
+                skipTotal?: components["parameters"]["SkipTotal"];
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    revertRecord: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
+                expand?: components["parameters"]["Expand"];
+            };
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertBody"];
+            };
+        };
+        responses: {
+            /** @description The record as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordData"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    emptyTrash: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many deletes can no longer be taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listTrash: {
+        parameters: {
+            query?: {
+                /** @description Only what was deleted from it; name or id. */
+                collection?: string;
+                /** @description Which page. */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page; more than 1000 read as 1000. */
+                perPage?: components["parameters"]["PerPage"];
+                /** @description Do not count: totals are -1, and large lists are quicker. */
+                skipTotal?: components["parameters"]["SkipTotal"];
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];

@@ -31,6 +31,7 @@ function collection(name: string, fields: Field[], type: Collection['type'] = 'b
     createRule: null,
     updateRule: null,
     deleteRule: null,
+    trashRule: null,
   }
 }
 

@@ -10,7 +10,7 @@ function field(id: string, name: string, system = false): Field {
 function collection(id: string, name: string, fields: Field[], system = false): Collection {
   return {
     id, name, type: 'base', system, fields: [field('i', 'id', true), ...fields], indexes: [], created: '', updated: '',
-    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null,
+    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, trashRule: null,
   }
 }
 
