@@ -239,6 +239,14 @@ async fn every_system_table_has_the_base_columns() {
     }
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an earlier version's folder is made by hand"
+)]
+fn raw(dir: &TempDir) -> rusqlite::Connection {
+    rusqlite::Connection::open(dir.path().join("data.db")).unwrap()
+}
+
 /// A folder as the migrations up to `last` leave it.
 async fn folder_of(last: usize) -> TempDir {
     let scripts = [
@@ -248,7 +256,7 @@ async fn folder_of(last: usize) -> TempDir {
     let newest = tempfile::tempdir().unwrap();
     open(&newest).close().await;
     let dir = tempfile::tempdir().unwrap();
-    let database = rusqlite::Connection::open(dir.path().join("data.db")).unwrap();
+    let database = raw(&dir);
     let attach = format!(
         "ATTACH '{}' AS newest",
         newest.path().join("data.db").display()
@@ -273,7 +281,7 @@ async fn folder_of(last: usize) -> TempDir {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_folder_without_patches_keeps_its_change_log_and_gets_a_trash() {
     let dir = folder_of(2).await;
-    let database = rusqlite::Connection::open(dir.path().join("data.db")).unwrap();
+    let database = raw(&dir);
     database
         .execute_batch(
             "INSERT INTO _changes
