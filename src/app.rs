@@ -17,6 +17,8 @@ use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often kept answers are looked at for what may be forgotten.
+const FORGET_EVERY: Duration = Duration::from_mins(10);
 /// How often the trash is looked at for what outlived its time.
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
@@ -98,6 +100,7 @@ impl App {
                     report(app.trim_changes(kept).await);
                 }
             });
+        self.forget_answers();
         let app = self.clone();
         self.tasks.spawn("purge-trash", move |mut stop| async move {
             loop {
@@ -129,6 +132,21 @@ impl App {
                         }
                         Err(error) => report(Err(error)),
                     }
+                }
+            });
+    }
+
+    fn forget_answers(&self) {
+        let (records, clock) = (self.records.clone(), self.clock.clone());
+        self.tasks
+            .spawn("forget-answers", move |mut stop| async move {
+                loop {
+                    tokio::select! {
+                        () = stop.wait() => return,
+                        () = tokio::time::sleep(FORGET_EVERY) => {}
+                    }
+                    let ctx = system_ctx(&clock, "forget-answers");
+                    report(records.forget_answers(&ctx).await);
                 }
             });
     }

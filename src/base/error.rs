@@ -209,6 +209,13 @@ impl Error {
         error
     }
 
+    /// Says when the same request may succeed.
+    #[must_use]
+    pub fn with_retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after_s = Some(seconds);
+        self
+    }
+
     /// A more precise stable word than the kind's own.
     #[must_use]
     pub fn with_code(mut self, code: &'static str) -> Self {

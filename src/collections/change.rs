@@ -243,9 +243,10 @@ impl<'a> Change<'a> {
         old: Option<&Collection>,
         new: &mut Collection,
     ) -> Result<(), FieldProblem> {
+        let is_absent = new.view_query.is_empty();
         new.view_query = view::trimmed(&new.view_query).to_owned();
         new.fields.clear();
-        if new.view_query.is_empty() {
+        if is_absent {
             return Err(FieldProblem::required());
         }
         if old.is_some_and(|old| old.view_query == new.view_query) {

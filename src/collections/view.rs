@@ -186,7 +186,6 @@ fn copy(name: &str, collection: &Collection, column: &str) -> Option<Field> {
         return Some(Field {
             id,
             name: name.to_owned(),
-            system: false,
             ..field.clone()
         });
     }

@@ -10,6 +10,7 @@ mod change;
 mod expand;
 mod explain;
 mod facts;
+mod idempotency;
 mod history;
 mod model;
 mod present;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use facts::Facts;
 pub use history::{Actor, Step, Wanted, states};
+pub use idempotency::Answer;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
@@ -39,6 +41,7 @@ use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
 use crate::settings::Settings;
 use crate::store::Db;
+use idempotency::InFlight;
 use rules::Asker;
 
 #[derive(Clone)]
@@ -47,6 +50,7 @@ pub struct Records {
     settings: Settings,
     collections: Collections,
     passwords: Passwords,
+    in_flight: InFlight,
 }
 
 /// What the room is built from.
@@ -70,6 +74,7 @@ impl Records {
             settings,
             collections,
             passwords,
+            in_flight: InFlight::default(),
         }
     }
 

@@ -68,8 +68,8 @@ async fn create(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    let shown = records.create(&ctx, &collection, facts.clone(), body);
-    Ok(shown.await?.into_response(&facts))
+    let answer = records.create(&ctx, &collection, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn update(
@@ -80,8 +80,8 @@ async fn update(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    let shown = records.update(&ctx, &collection, &id, facts.clone(), body);
-    Ok(shown.await?.into_response(&facts))
+    let answer = records.update(&ctx, &collection, &id, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn delete(
@@ -93,10 +93,10 @@ async fn delete(
     if facts.query.flag("purge")? {
         let ctx = Admin::of(ctx)?.0;
         records.purge(&ctx, &collection, &id).await?;
-    } else {
-        records.delete(&ctx, &collection, &id, facts).await?;
+        return Ok(respond::no_content());
     }
-    Ok(respond::no_content())
+    let answer = records.delete(&ctx, &collection, &id, facts.clone());
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn batch(
@@ -108,7 +108,8 @@ async fn batch(
     let limits = records.batch_limits()?;
     let body = Body::read(request, limits.body_bytes_max).await;
     let body = body.map_err(super::batch::unreadable)?;
-    records.batch(&ctx, facts, body).await.map(respond::written)
+    let answer = records.batch(&ctx, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn truncate(

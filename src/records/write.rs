@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::cascade::Delete;
 use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
+use super::idempotency::{Answer, Claim, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
@@ -25,11 +26,17 @@ pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
     /// Makes a record as the create rule allows.
-    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
+    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
+        let route = ["create", &self.id_of(name)];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
-        self.answer(done.await?).await
+        self.conclude(ctx, claim, move |tx| create.apply(tx, &hashes))
+            .await
     }
 
     /// Changes a record as the update rule allows.
@@ -40,23 +47,46 @@ impl Records {
         id: &str,
         facts: Facts,
         body: Body,
-    ) -> Result<Shown> {
+    ) -> Result<Answer> {
+        let route = ["update", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
-        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
-        self.answer(done.await?).await
+        self.conclude(ctx, claim, move |tx| update.apply(tx, &hashes))
+            .await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
-    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
+    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Answer> {
+        let route = ["delete", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &Body::default())?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let removal = Removal::read(self.asker(ctx, facts), name, id)?;
-        self.db.write(ctx, move |tx| removal.apply(tx)).await
+        let key = claim.as_ref().map(|claim| claim.key.clone());
+        let remove = move |tx: &mut Tx<'_>| {
+            removal.apply(tx)?;
+            key.map_or(Ok(()), |key| key.keep(tx, None))
+        };
+        self.db.write(ctx, remove).await?;
+        Ok(Answer::of(None))
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
     pub async fn truncate(&self, ctx: &Ctx, name: &str) -> Result<()> {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.collection(name)?;
+        if collection.is_view() {
+            return Err(Error::invalid(
+                "View collections cannot be truncated since they don't store their own records.",
+            ));
+        }
         let delete = move |tx: &mut Tx<'_>| {
             let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
@@ -97,7 +127,8 @@ impl Records {
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
-        self.delete(ctx, name, id, Facts::default()).await
+        let deleted = self.delete(ctx, name, id, Facts::default()).await;
+        deleted.map(|_| ())
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
@@ -168,6 +199,34 @@ impl Records {
         let mut hashes = self.hash_all(plain).await?;
         (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
+    }
+
+    /// Applies a write and answers it. Where there is a key, the answer is made in the
+    /// transaction, to be kept there.
+    async fn conclude<F>(&self, ctx: &Ctx, claim: Option<Claim>, apply: F) -> Result<Answer>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<Done> + Send + 'static,
+    {
+        let Some(claim) = claim else {
+            let done = self.db.write(ctx, apply).await?;
+            return Ok(Answer::of(Some(self.answer(done).await?)));
+        };
+        let key = claim.key.clone();
+        let kept = move |tx: &mut Tx<'_>| {
+            let shown = apply(tx)?.answer(tx)?;
+            key.keep(tx, Some(&shown))?;
+            Ok(shown)
+        };
+        let shown = self.db.write(ctx, kept).await?;
+        Ok(Answer::of(Some(shown)))
+    }
+
+    /// One spelling for each collection.
+    fn id_of(&self, name: &str) -> String {
+        let schema = self.collections.schema();
+        schema
+            .find(name)
+            .map_or_else(|| name.to_owned(), |known| known.id.clone())
     }
 
     async fn answer(&self, done: Done) -> Result<Shown> {

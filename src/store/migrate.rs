@@ -30,6 +30,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "trash_keep",
         text: include_str!("../../migrations/sqlite/0003_trash_keep.sql"),
     },
+    Migration {
+        number: 4,
+        name: "idempotency",
+        text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
+    },
 ];
 
 impl Migration {

@@ -19,6 +19,7 @@ mod crash;
 mod http_surface;
 mod records_batch;
 mod records_crud;
+mod records_idempotency;
 mod records_rules;
 mod reference;
 mod openapi;

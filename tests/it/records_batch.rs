@@ -310,3 +310,135 @@ async fn an_envelope_may_come_as_multipart() {
     let answer = Client::finish(request).await.expect(200);
     assert_eq!(answer.body, json!([{"body": {"title": "a"}}]));
 }
+
+/// Every row of every table, and every file, of the data folder.
+#[expect(clippy::disallowed_methods, reason = "an independent look at the file")]
+fn dump(app: &TestApp) -> Vec<String> {
+    let folder = app.dir.path().join("data");
+    let database = rusqlite::Connection::open(folder.join("data.db")).unwrap();
+    let mut tables = database
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .unwrap();
+    let tables = tables.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let mut dump = Vec::new();
+    for table in tables.map(Result::unwrap) {
+        let mut rows = database
+            .prepare(&format!("SELECT * FROM \"{table}\""))
+            .unwrap();
+        let count = rows.column_count();
+        let mut rows = rows.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values = (0..count).map(|index| format!("{:?}", row.get_ref(index).unwrap()));
+            dump.push(format!("{table}: {}", values.collect::<Vec<_>>().join("|")));
+        }
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.to_string_lossy().contains("data.db") {
+                files.push(path.display().to_string());
+            }
+        }
+    }
+    files.sort();
+    dump.extend(files);
+    dump
+}
+
+/// A small generator: the same numbers in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+
+    fn id(&mut self) -> String {
+        format!("{:015}", self.below(12))
+    }
+
+    /// A write that may or may not go well.
+    fn item(&mut self) -> Value {
+        let id = self.id();
+        let body = json!({"title": "t", "n": self.below(100)});
+        let with_id = |mut body: Value| {
+            body["id"] = json!(id);
+            body
+        };
+        match self.below(9) {
+            0 => json!({"method": "POST", "url": POSTS, "body": body}),
+            1 => json!({"method": "POST", "url": POSTS, "body": with_id(body)}),
+            2..=5 => json!({"method": "PUT", "url": POSTS, "body": with_id(body)}),
+            6 => json!({"method": "PATCH", "url": format!("{POSTS}/{id}"), "body": {"n+": 1}}),
+            7 => json!({"method": "DELETE", "url": format!("{POSTS}/{id}")}),
+            _ => json!({"method": "POST", "url": "/api/collections/tied/records",
+                "body": {"post": id}}),
+        }
+    }
+
+    /// A write that goes wrong, each kind at another step.
+    fn bad_item(&mut self) -> Value {
+        match self.below(6) {
+            0 => create(json!({"title": ""})),
+            1 => create(json!({"title": "x", "id": "short"})),
+            2 => json!({"method": "PATCH", "url": format!("{POSTS}/nobody")}),
+            3 => json!({"method": "DELETE", "url": format!("{POSTS}/nobody")}),
+            4 => json!({"method": "GET", "url": POSTS}),
+            _ => json!({"method": "POST", "url": "/api/collections/closed/records"}),
+        }
+    }
+}
+
+/// Random batches with a failing item at a random place: afterwards the database and the folder
+/// are what they were, row by row, and nobody heard of anything.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_a_failed_batch_remains() {
+    let app = app_with_posts().await;
+    let posts = app
+        .admin
+        .get("/api/collections/posts")
+        .await
+        .expect(200)
+        .id();
+    let tied = json!([{"name": "post", "type": "relation", "collectionId": posts,
+        "cascadeDelete": true}]);
+    app.collection("tied", tied).await;
+    let closed = json!({"name": "closed", "type": "base", "fields": []});
+    app.admin.post("/api/collections", closed).await.expect(200);
+    let mut chance = Chance(7);
+    let (mut failed, mut whole) = (0, 0);
+    for round in 0..120 {
+        let length = 1 + chance.below(7);
+        let mut items: Vec<Value> = (0..length).map(|_| chance.item()).collect();
+        let wants_failure = round % 3 > 0;
+        if wants_failure {
+            let place = usize::try_from(chance.below(length + 1)).unwrap();
+            items.insert(place, chance.bad_item());
+        }
+        let before = dump(&app);
+        let heard = app.app.db.changes().last_sequence();
+        let answer = send(&app.guest, json!(items)).await;
+        if answer.status == 200 {
+            assert!(!wants_failure, "{}", answer.text);
+            assert_ne!(dump(&app), before);
+            whole += 1;
+            continue;
+        }
+        answer.expect(400);
+        failed += 1;
+        assert_eq!(dump(&app), before, "{items:?}");
+        assert_eq!(app.app.db.changes().last_sequence(), heard);
+    }
+    assert!(
+        failed >= 80 && whole >= 10,
+        "{failed} failed, {whole} went well"
+    );
+}

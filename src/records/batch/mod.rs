@@ -15,7 +15,9 @@ use axum::http::Method;
 use serde_json::Value;
 
 use super::change::{Change, Hashes};
+use super::idempotency::{Answer, Key, Turn};
 use super::rules::Asker;
+use super::version::Shown;
 use super::write::{Create, Done, Removal, Update};
 use super::{Facts, Records, queries};
 use crate::base::clock::Stopwatch;
@@ -70,9 +72,14 @@ impl Records {
     }
 
     /// Applies the writes of `body` together; the JSON of their answers, in their order.
-    pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Vec<u8>> {
+    pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Answer> {
         let watch = Stopwatch::start();
         let limits = self.batch_limits()?;
+        let key = Key::read(ctx, &facts, &["batch"], &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
         let projection = Arc::new(Projection::parse(facts.query.text("fields"))?);
         let items = Arc::new(Items::read(body, &facts, limits.requests_max)?);
         let mut run = Run {
@@ -80,6 +87,7 @@ impl Records {
             items,
             projection,
             deadline: Deadline(watch, limits.timeout),
+            key: claim.as_ref().map(|claim| claim.key.clone()),
             hashes: Arc::default(),
             wanted: Arc::default(),
         };
@@ -151,6 +159,7 @@ struct Run {
     items: Arc<Items>,
     projection: Arc<Option<Projection>>,
     deadline: Deadline,
+    key: Option<Key>,
     hashes: Arc<HashMap<Purpose, Hashes>>,
     wanted: Arc<Mutex<Vec<Wanted>>>,
 }
@@ -158,8 +167,16 @@ struct Run {
 impl Run {
     /// Every answer, or the first refusal. A rehearsal is refused in the end, with the passwords
     /// that it met in `wanted`; any other run leaves nothing there.
-    fn all(&self, tx: &mut Tx<'_>) -> Result<Vec<u8>> {
-        let answers = self.answers(tx);
+    fn all(&self, tx: &mut Tx<'_>) -> Result<Answer> {
+        let answers = self.answers(tx).and_then(|answers| {
+            let shown = Shown {
+                json: answers,
+                etag: None,
+                is_exact: false,
+            };
+            let kept = self.key.as_ref().map(|key| key.keep(tx, Some(&shown)));
+            kept.transpose().map(|_| Answer::of(Some(shown)))
+        });
         match answers {
             Ok(_) if !lock(&self.wanted).is_empty() => {
                 Err(Error::conflict("A rehearsal is taken back."))

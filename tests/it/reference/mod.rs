@@ -15,6 +15,7 @@ mod people;
 mod records;
 mod rules;
 mod server;
+mod sql;
 mod tally;
 mod world;
 

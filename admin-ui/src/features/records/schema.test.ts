@@ -32,6 +32,8 @@ function collection(name: string, fields: Field[], type: Collection['type'] = 'b
     updateRule: null,
     deleteRule: null,
     trashRule: null,
+    softDelete: { enabled: true, retentionDays: 30 },
+    history: { enabled: false, retentionDays: 90, perRecord: 100 },
   }
 }
 
