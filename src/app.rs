@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::crypto::password::Passwords;
 use crate::crypto::random;
 use crate::logs::Executions;
+use crate::realtime::Realtime;
 use crate::records::{self, Records};
 use crate::store::{Changes, Db, Options};
 
@@ -27,6 +28,7 @@ pub struct App {
     pub db: Db,
     pub collections: Collections,
     pub records: Records,
+    pub realtime: Realtime,
     pub auth: Auth,
     pub executions: Executions,
     pub tasks: Tasks,
@@ -52,6 +54,7 @@ impl App {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
         let records = Records::new(&db, &collections, &passwords);
+        let realtime = Realtime::new(&db, &records, &clock);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -65,6 +68,7 @@ impl App {
             db,
             collections,
             records,
+            realtime,
             auth,
             executions,
             tasks,
@@ -83,6 +87,8 @@ impl App {
                     }
                 }
             });
+        let realtime = self.realtime.clone();
+        self.tasks.spawn("realtime", |stop| realtime.run(stop));
         let (db, collections) = (self.db.clone(), self.collections.clone());
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {

@@ -16,6 +16,7 @@ pub mod http;
 // Floor 4: data
 pub mod collections;
 pub mod records;
+pub mod realtime;
 
 // Floor 5: people
 pub mod auth;

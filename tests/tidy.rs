@@ -9,9 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Imports between modules of one floor that are allowed.
-const BRIDGES: [(&str, &str); 7] = [
+const BRIDGES: [(&str, &str); 8] = [
     ("filter", "store"),
     ("records", "collections"),
+    ("realtime", "records"),
     ("crypto", "base"),
     ("config", "base"),
     ("cli", "app"),

@@ -31,14 +31,13 @@ impl Auth {
             return Ok(None);
         };
         let expires_at = Timestamp(claims.exp.saturating_mul(1000));
-        let key = signing_key(
-            &account,
-            auth_options(collection)?.auth_token.secret.expose(),
-        );
+        let secret = auth_options(collection)?.auth_token.secret.expose();
+        let key = sign::account_key(&account.token_key, secret);
         if expires_at <= now || sign::verify::<Claims>(token, &key).is_none() {
             return Ok(None);
         }
-        let identity = Arc::new(identity(collection, account, claims));
+        let mark = sign::mark(&key);
+        let identity = Arc::new(identity(collection, account, claims, mark));
         self.verified
             .remember(token, identity.clone(), expires_at, schema_version, epoch);
         Ok(Some(identity))
@@ -60,7 +59,8 @@ impl Auth {
             sid: Some(session_id),
             kind: AUTH.to_owned(),
         };
-        sign::sign(&claims, &signing_key(account, options.secret.expose()))
+        let key = sign::account_key(&account.token_key, options.secret.expose());
+        sign::sign(&claims, &key)
     }
 
     pub(super) async fn account(
@@ -92,13 +92,12 @@ pub(super) fn auth_options(collection: &Collection) -> Result<&AuthOptions> {
     collection.auth.as_deref().ok_or_else(missing)
 }
 
-/// A token dies with either half: the record's on a changed password, the collection's on
-/// "sign everyone out".
-fn signing_key(account: &Account, secret: &str) -> Vec<u8> {
-    [account.token_key.as_bytes(), secret.as_bytes()].concat()
-}
-
-fn identity(collection: &Collection, account: Account, claims: Claims) -> Identity {
+fn identity(
+    collection: &Collection,
+    account: Account,
+    claims: Claims,
+    key_mark: [u8; 32],
+) -> Identity {
     Identity {
         collection_id: collection.id.clone(),
         collection_name: collection.name.clone(),
@@ -109,5 +108,6 @@ fn identity(collection: &Collection, account: Account, claims: Claims) -> Identi
         is_superuser: collection.name == SUPERUSERS,
         session_id: claims.sid,
         refreshable: claims.refreshable,
+        key_mark,
     }
 }

@@ -4,12 +4,15 @@ pub mod body;
 pub mod caller;
 pub mod excerpt;
 pub mod json;
+pub mod peer;
 pub mod problem;
 pub mod project;
 pub mod query;
 pub mod respond;
+pub mod sse;
 
 pub use body::Body;
 pub use caller::{Admin, Anyone, User};
+pub use peer::Peer;
 pub use problem::Problem;
 pub use query::Query;

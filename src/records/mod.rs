@@ -6,6 +6,7 @@
 mod body;
 mod cascade;
 mod change;
+mod events;
 mod expand;
 mod explain;
 mod facts;
@@ -22,6 +23,7 @@ mod write;
 
 use std::sync::Arc;
 
+pub use events::{Event, Gate, Terms};
 pub use facts::Facts;
 pub use model::{Record, Visibility};
 pub use routes::routes;

@@ -38,6 +38,22 @@ pub(super) fn find(
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
 
+/// A record, or what it was when it was deleted.
+pub(super) fn find_even_trashed(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    id: &str,
+) -> Result<Option<Record>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT ");
+    push_columns(&mut sql, collection, &collection.table);
+    sql.push(" FROM ")
+        .push_ident(&collection.table)
+        .push(" WHERE uuid = ")
+        .push_bind(id);
+    conn.one(&sql, |row| Record::from_row(collection, row))
+}
+
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
     let mut sql = Sql::empty();
     if let [id] = ids {

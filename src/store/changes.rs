@@ -113,6 +113,26 @@ impl Changes {
         *self.0.bell.borrow()
     }
 
+    /// Waits until there is a change after `sequence`.
+    pub async fn wait_after(&self, sequence: i64) -> Result<()> {
+        let mut bell = self.0.bell.subscribe();
+        let rung = bell.wait_for(|newest| *newest > sequence).await;
+        rung.map(|_| ()).map_err(|_| super::reader::stopping())
+    }
+
+    /// The changes after `sequence`, for readers that keep their place by themselves. `Err` with
+    /// the code `changes_trimmed` when some of them were forgotten.
+    pub fn read(conn: &Conn<'_>, sequence: i64, limit: u32) -> Result<Vec<Change>> {
+        read_after(conn, sequence, limit)
+    }
+
+    /// The lowest sequence after which every change is still there.
+    pub fn floor(conn: &Conn<'_>) -> Result<i64> {
+        let oldest = Sql::new("SELECT MIN(id) FROM _changes");
+        let oldest = conn.one(&oldest, |row| row.integer(0))?.unwrap_or_default();
+        Ok((oldest - 1).max(0))
+    }
+
     /// A follower that goes on where it left off. A new name starts after the newest change.
     pub async fn follow(&self, db: &Db, ctx: &Ctx, name: &'static str) -> Result<Follower> {
         let newest = self.last_sequence();
@@ -197,9 +217,7 @@ impl Follower {
 }
 
 fn read_after(conn: &Conn<'_>, cursor: i64, limit: u32) -> Result<Vec<Change>> {
-    let oldest = Sql::new("SELECT MIN(id) FROM _changes");
-    let oldest = conn.one(&oldest, |row| row.integer(0))?.unwrap_or_default();
-    if oldest > cursor + 1 && cursor > 0 {
+    if cursor < Changes::floor(conn)? {
         return Err(
             Error::conflict("The changes after the cursor are no longer kept.")
                 .with_code("changes_trimmed"),

@@ -189,8 +189,27 @@ impl Conn<'_> {
         Ok(first)
     }
 
+    /// Reads one state of the database throughout, whatever is committed meanwhile.
+    pub fn snapshot<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.0.run_script("BEGIN")?;
+        let end = Snapshot(self.0);
+        let result = read();
+        drop(end);
+        result
+    }
+
     pub fn exists(&self, sql: &Sql) -> Result<bool> {
         Ok(self.one(sql, |_| Ok(()))?.is_some())
+    }
+}
+
+/// Ends a snapshot on every way out, a panic included: the connection will be used again.
+struct Snapshot<'a>(&'a dyn Connection);
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        // Nothing was written; where the engine ended it already, there is nothing to end.
+        let _ = self.0.run_script("ROLLBACK");
     }
 }
 

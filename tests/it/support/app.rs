@@ -31,6 +31,7 @@ impl TestApp {
     pub(crate) async fn start_in(dir: TempDir) -> Self {
         let config = config(&dir);
         let app = App::open(&config, Clock::System, true).await.unwrap();
+        app.start_tasks(&config);
         let ctx = app.system_ctx("test");
         app.auth
             .upsert_superuser(&ctx, ADMIN.0, ADMIN.1)
