@@ -97,7 +97,9 @@ async fn write_all(db: Db, log: Log, left: Arc<AtomicU64>) {
                 vec![(&body, Value::Text("x".repeat(BODY_BYTES)))],
             )?;
             match log {
-                Log::On => tx.log_change("bench", &id, Operation::Create, None),
+                Log::On => tx
+                    .log_change("bench", &id, Operation::Create, None)
+                    .map(|_| ()),
                 Log::Off => Ok(()),
             }
         });

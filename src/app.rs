@@ -77,14 +77,15 @@ impl App {
 
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
-        let (db, clock, kept) = (self.db.clone(), self.clock.clone(), config.changes_kept);
+        let (app, kept) = (self.clone(), config.changes_kept);
         self.tasks
             .spawn("trim-changes", move |mut stop| async move {
                 loop {
                     tokio::select! {
                         () = stop.wait() => return,
-                        () = tokio::time::sleep(TRIM_EVERY) => trim(&db, &clock, kept).await,
+                        () = tokio::time::sleep(TRIM_EVERY) => {}
                     }
+                    report(app.trim_changes(kept).await);
                 }
             });
         let realtime = self.realtime.clone();
@@ -106,6 +107,16 @@ impl App {
             });
     }
 
+    /// Forgets what the change log need not keep: all but the newest changes, and history that
+    /// outlived its collection's limits.
+    pub async fn trim_changes(&self, kept: i64) -> Result<()> {
+        let ctx = self.system_ctx("trim-changes");
+        while Changes::trim(&self.db, &ctx, kept).await? {}
+        let limits = self.collections.history_limits(ctx.now());
+        while Changes::trim_history(&self.db, &ctx, limits.clone()).await? {}
+        Ok(())
+    }
+
     /// The context of work that the server does by itself.
     pub fn system_ctx(&self, part: &'static str) -> Ctx {
         system_ctx(&self.clock, part)
@@ -115,17 +126,6 @@ impl App {
     pub async fn close(&self) {
         self.tasks.stop(TASKS_PATIENCE).await;
         self.db.close().await;
-    }
-}
-
-async fn trim(db: &Db, clock: &Clock, kept: i64) {
-    let ctx = system_ctx(clock, "trim-changes");
-    loop {
-        match Changes::trim(db, &ctx, kept).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return report(Err(error)),
-        }
     }
 }
 

@@ -18,6 +18,44 @@ impl Timestamp {
         self.0.div_euclid(1000)
     }
 
+    /// Now, or the next instant after a date of ours, if that is later: the dates of one row grow
+    /// with each change, however quickly they follow each other.
+    #[must_use]
+    pub fn later_than(self, date: &str) -> Self {
+        Timestamp::parse(date).map_or(self, |before| self.max(Timestamp(before.0 + 1)))
+    }
+
+    /// Reads what `Display` writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let is_shaped = bytes.len() == 24
+            && [
+                (4, b'-'),
+                (7, b'-'),
+                (10, b' '),
+                (13, b':'),
+                (16, b':'),
+                (19, b'.'),
+                (23, b'Z'),
+            ]
+            .iter()
+            .all(|(place, mark)| bytes[*place] == *mark);
+        if !is_shaped {
+            return None;
+        }
+        let number = |from: usize, to: usize| -> Option<i64> {
+            let digits = &bytes[from..to];
+            let add = |sum: i64, digit: &u8| sum * 10 + i64::from(digit - b'0');
+            let is_number = digits.iter().all(u8::is_ascii_digit);
+            is_number.then(|| digits.iter().fold(0, add))
+        };
+        let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        let (hour, minute) = (number(11, 13)?, number(14, 16)?);
+        let (second, milli) = (number(17, 19)?, number(20, 23)?);
+        let seconds = (days_from_civil(year, month, day) * 24 + hour) * 3600 + minute * 60 + second;
+        Some(Timestamp(seconds * 1000 + milli))
+    }
+
     /// Proleptic Gregorian date from days since the epoch (Howard Hinnant, `civil_from_days`).
     fn civil(self) -> (i64, i64, i64) {
         let days = self.0.div_euclid(86_400_000) + 719_468;
@@ -59,6 +97,16 @@ impl std::fmt::Display for Timestamp {
         }
         f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
+}
+
+/// Days since the epoch of a proleptic Gregorian date (Howard Hinnant, `days_from_civil`).
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
 }
 
 /// The number's last digits, as many as there is room for.
@@ -121,6 +169,24 @@ mod tests {
             (-1, "1969-12-31 23:59:59.999Z"),
         ] {
             assert_eq!(Timestamp(millis).to_string(), text);
+            assert_eq!(Timestamp::parse(text), Some(Timestamp(millis)));
         }
+        for bad in [
+            "",
+            "1970-01-01",
+            "1970-01-01T00:00:00.000Z",
+            "1970-01-01 00:0x:00.000Z",
+        ] {
+            assert_eq!(Timestamp::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn dates_of_a_row_grow() {
+        let row = Timestamp(1000).to_string();
+        assert_eq!(Timestamp(1000).later_than(&row), Timestamp(1001));
+        assert_eq!(Timestamp(5000).later_than(&row), Timestamp(5000));
+        assert_eq!(Timestamp(10).later_than(&row), Timestamp(1001));
+        assert_eq!(Timestamp(10).later_than(""), Timestamp(10));
     }
 }

@@ -325,6 +325,8 @@ fn owned(name: &str, texts: &[&str], may_delete: bool) -> Result<Collection> {
         }
         _ => {}
     }
+    // What is to be used once, and soon, is not to come back.
+    collection.keep.soft_delete.enabled = may_delete;
     if name != "_otps" {
         add_dates(&mut collection, true);
     }
@@ -417,6 +419,7 @@ fn users() -> Result<Collection> {
         create_rule: Some(String::new()),
         update_rule: own.clone(),
         delete_rule: own,
+        trash_rule: None,
     };
     add_system_fields(&mut users);
     let name = FieldKind::Text(Text {

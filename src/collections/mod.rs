@@ -10,6 +10,7 @@ mod defaults;
 pub mod fields;
 mod import;
 mod indexes;
+mod keep;
 mod list;
 mod model;
 pub mod plan;
@@ -32,14 +33,15 @@ pub use fields::{
     Number, Password, Relation, Select, Text, Url,
 };
 pub use indexes::{Index, IndexColumn};
+pub use keep::{History, Keep, SoftDelete};
 pub use list::{Listing, Wanted};
 pub use model::{Collection, CollectionType, Rules};
 pub use queries::TABLE;
 pub use routes::routes;
 pub use validate::CheckRule;
 
-use crate::base::{Ctx, Error, Result};
-use crate::store::{Db, Tx};
+use crate::base::{Ctx, Error, Result, Timestamp};
+use crate::store::{Db, HistoryLimit, Tx};
 use cache::Cache;
 use change::Change;
 
@@ -165,11 +167,16 @@ impl Collections {
         .await
     }
 
-    /// Moves every record of a collection to the trash. What refers to them is for the records
-    /// room to take along: a collection that others refer to is refused here.
-    pub async fn truncate(&self, ctx: &Ctx, name_or_id: &str) -> Result<u64> {
-        let wanted = name_or_id.to_owned();
-        self.db.write(ctx, move |tx| truncate(tx, &wanted)).await
+    /// How long the change log keeps the history of each collection that has one.
+    pub fn history_limits(&self, now: Timestamp) -> Vec<HistoryLimit> {
+        let schema = self.schema();
+        let kept = schema.all().filter(|known| known.keep.history.enabled);
+        let limits = kept.map(|collection| HistoryLimit {
+            collection: collection.id.clone(),
+            since: collection.keep.history_since(now),
+            per_record: collection.keep.history.per_record,
+        });
+        limits.collect()
     }
 
     /// Applies an export of collections (wire 02 §7).
@@ -230,32 +237,6 @@ fn make_built_in(tx: &mut Tx<'_>, change: &mut Change<'_>) -> Result<()> {
         change.insert(tx, collection)?;
     }
     Ok(())
-}
-
-fn truncate(tx: &mut Tx<'_>, name_or_id: &str) -> Result<u64> {
-    let schema = Schema::new(queries::all(tx)?);
-    let collection = schema.find(name_or_id).ok_or_else(missing)?;
-    if collection.is_view() {
-        return Err(Error::invalid(
-            "View collections cannot be truncated since they don't store their own records.",
-        ));
-    }
-    let refused = "Failed to truncate collection (most likely due to required cascade delete \
-                   record references).";
-    if collection.is_superusers() {
-        return Err(Error::invalid(refused).with_code("last_superuser"));
-    }
-    for other in schema.referring_to(&collection.id) {
-        for field in other.relations_to(&collection.id) {
-            if other.id != collection.id
-                && !other.is_view()
-                && queries::has_references(tx, other, &field.column()?)?
-            {
-                return Err(Error::invalid(refused).with_code("records_referenced"));
-            }
-        }
-    }
-    queries::truncate(tx, collection)
 }
 
 fn missing() -> Error {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::auth::AuthOptions;
 use super::fields::options::Reader;
 use super::fields::{Field, FieldKind};
+use super::keep::Keep;
 use super::{defaults, indexes};
 use crate::base::{Error, Result};
 use crate::store::Ident;
@@ -49,17 +50,20 @@ pub struct Rules {
     pub create_rule: Option<String>,
     pub update_rule: Option<String>,
     pub delete_rule: Option<String>,
+    /// Who may look into the trash.
+    pub trash_rule: Option<String>,
 }
 
 impl Rules {
     /// Every rule by its key on the wire.
-    pub fn named(&self) -> [(&'static str, Option<&str>); 5] {
+    pub fn named(&self) -> [(&'static str, Option<&str>); 6] {
         [
             ("listRule", self.list_rule.as_deref()),
             ("viewRule", self.view_rule.as_deref()),
             ("createRule", self.create_rule.as_deref()),
             ("updateRule", self.update_rule.as_deref()),
             ("deleteRule", self.delete_rule.as_deref()),
+            ("trashRule", self.trash_rule.as_deref()),
         ]
     }
 }
@@ -76,6 +80,8 @@ pub struct Collection {
     pub fields: Vec<Field>,
     /// `CREATE INDEX` statements as their author wrote them, against the collection's name.
     pub indexes: Vec<String>,
+    /// Views keep nothing, whatever stands here.
+    pub keep: Keep,
     pub created: String,
     pub updated: String,
     /// Present exactly when `kind` is `Auth`.
@@ -102,6 +108,7 @@ impl Collection {
             rules: Rules::default(),
             fields: Vec::new(),
             indexes: Vec::new(),
+            keep: Keep::by_default(kind),
             created: String::new(),
             updated: String::new(),
             auth: (kind == CollectionType::Auth).then(|| Box::new(defaults::auth_options())),
@@ -194,7 +201,9 @@ impl Collection {
         body.nullable_text("createRule", &mut self.rules.create_rule)?;
         body.nullable_text("updateRule", &mut self.rules.update_rule)?;
         body.nullable_text("deleteRule", &mut self.rules.delete_rule)?;
+        body.nullable_text("trashRule", &mut self.rules.trash_rule)?;
         body.texts("indexes", &mut self.indexes)?;
+        self.keep.merge(body)?;
         if let Some(fields) = body.objects("fields")? {
             self.fields = read_fields(&self.fields, &fields)?;
         }
@@ -331,6 +340,8 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     view_query: Option<&'a str>,
     #[serde(flatten)]
+    keep: Option<Keep>,
+    #[serde(flatten)]
     auth: Option<&'a AuthOptions>,
 }
 
@@ -347,6 +358,7 @@ impl Serialize for Collection {
             updated: &self.updated,
             system: self.system,
             view_query: self.is_view().then_some(self.view_query.as_str()),
+            keep: (!self.is_view()).then_some(self.keep),
             auth: self.auth.as_deref(),
         };
         wire.serialize(serializer)

@@ -11,8 +11,6 @@ use crate::store::{BASE_COLUMNS, Conn, Ident, Operation, Row, Sql, Tx, UNIQUE_VI
 
 /// The table of collections; also the word under which their changes are logged.
 pub const TABLE: &str = "_collections";
-/// Records moved to the trash by one statement, so that memory stays bounded.
-const TRUNCATE_BATCH: u32 = 1000;
 
 /// Every collection, in the order in which they were made.
 pub(super) fn all(conn: &Conn<'_>) -> Result<Vec<Collection>> {
@@ -93,6 +91,7 @@ pub(super) fn insert(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
     ];
     tx.insert(&Ident::new(TABLE)?, &collection.id, values)?;
     tx.log_change(TABLE, &collection.id, Operation::Create, None)
+        .map(|_| ())
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
@@ -103,51 +102,14 @@ pub(super) fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
     ];
     tx.update(&Ident::new(TABLE)?, &collection.id, values)?;
     tx.log_change(TABLE, &collection.id, Operation::Update, None)
+        .map(|_| ())
 }
 
 /// Removes the row for good: its id is made from the name, which may be wanted again.
 pub(super) fn delete(tx: &mut Tx<'_>, id: &str) -> Result<()> {
     tx.execute(&Sql::new("DELETE FROM _collections WHERE uuid = ?1").bind(id))?;
     tx.log_change(TABLE, id, Operation::Delete, None)
-}
-
-/// Moves every live record of a table to the trash, each with its line in the change log.
-pub(super) fn truncate(tx: &mut Tx<'_>, collection: &Collection) -> Result<u64> {
-    let mut count = 0;
-    loop {
-        let mut sql = Sql::empty();
-        sql.push("UPDATE ")
-            .push_ident(&collection.table)
-            .push(" SET deleted_at = ");
-        sql.push_bind(tx.now().to_string())
-            .push(" WHERE id IN (SELECT id FROM ");
-        sql.push_ident(&collection.table)
-            .push(" WHERE deleted_at IS NULL ORDER BY id LIMIT ");
-        sql.push_integer(TRUNCATE_BATCH.into())
-            .push(") RETURNING uuid");
-        let trashed = tx.all(&sql, |row| row.text(0))?;
-        if trashed.is_empty() {
-            return Ok(count);
-        }
-        for record in &trashed {
-            tx.log_change(&collection.id, record, Operation::Delete, None)?;
-        }
-        count += u64::try_from(trashed.len()).unwrap_or_default();
-    }
-}
-
-/// Whether a live record of `field`'s collection points at any record of another.
-pub(super) fn has_references(
-    conn: &Conn<'_>,
-    collection: &Collection,
-    column: &Ident,
-) -> Result<bool> {
-    let mut sql = Sql::empty();
-    sql.push("SELECT 1 FROM ").push_ident(&collection.table);
-    sql.push(" WHERE deleted_at IS NULL AND ")
-        .push_ident(column);
-    sql.push(" NOT IN ('', '[]') LIMIT 1");
-    conn.exists(&sql)
+        .map(|_| ())
 }
 
 /// Takes the database along, step by step.

@@ -427,36 +427,6 @@ async fn deleting_minds_references_and_system_collections() {
 }
 
 #[tokio::test]
-async fn truncation_moves_records_to_the_trash_and_logs_each() {
-    let house = House::open().await;
-    house
-        .create(json!({"id": "c1", "name": "t"}))
-        .await
-        .unwrap();
-    house
-        .run(
-            "INSERT INTO _r_c1 (uuid, created_at, updated_at)
-               WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)
-               SELECT i, '', '' FROM n",
-        )
-        .await;
-    assert_eq!(
-        house.collections.truncate(&house.ctx, "t").await.unwrap(),
-        1500
-    );
-    assert!(house.texts("SELECT id FROM t").await.is_empty());
-    let logged = "SELECT COUNT(*) FROM _changes WHERE collection = 'c1' AND operation = 'delete'";
-    assert_eq!(house.texts(logged).await, ["1500"]);
-    assert!(
-        house
-            .collections
-            .truncate(&house.ctx, "_superusers")
-            .await
-            .is_err()
-    );
-}
-
-#[tokio::test]
 async fn lists_are_filtered_sorted_and_paged() {
     let house = House::open().await;
     let list = |sort: &str, filter: &str| {

@@ -11,13 +11,19 @@ use super::place::Place;
 use super::topics::subjects;
 use crate::base::{Clock, Result};
 use crate::http::sse;
-use crate::records::Records;
+use crate::records::{Event, Gate, Records};
 use crate::store::{Change, Changes, Conn, Operation};
 
-/// Changes that are read at once.
-const BATCH: u32 = 64;
+/// Changes that those up to date are told of in one snapshot.
+const CURRENT_BATCH: u32 = 64;
+/// Changes that those who are behind are told of in one snapshot: the state of a record at a
+/// change takes a look at all that came later.
+const BEHIND_BATCH: u32 = 512;
+/// Who is further behind has read its data anew before it has read of every change.
+const BEHIND_MAX: i64 = 100_000;
 /// Why a client has to read its data anew.
 const TRIMMED: &str = "changes_trimmed";
+const TOO_FAR: &str = "too_far_behind";
 const FAILED: &str = "internal";
 
 #[derive(Clone)]
@@ -31,7 +37,7 @@ impl Fanout {
     /// Tells everybody up to date of the next changes, in the order of their commits.
     pub(super) fn serve_current(&self, conn: &Conn<'_>, newest: i64) -> Result<()> {
         conn.snapshot(|| {
-            let changes = match Changes::read(conn, self.hub.served(), BATCH) {
+            let changes = match Changes::read(conn, self.hub.served(), CURRENT_BATCH) {
                 Err(error) if error.code() == TRIMMED => {
                     self.hub.resync(&self.hub.current(), TRIMMED, newest);
                     self.skip_to(newest);
@@ -39,12 +45,19 @@ impl Fanout {
                 }
                 changes => changes?,
             };
+            // Who subscribes from now on is told of what comes behind the newest.
+            let changes: Vec<Change> = changes
+                .into_iter()
+                .take_while(|change| change.sequence <= newest)
+                .collect();
+            let mut events = self.events(conn, &changes)?;
             for change in &changes {
                 self.hub.claim(change.sequence);
                 if change.operation != Operation::Delete {
                     self.renew_accounts(conn, change)?;
                 }
-                for client in self.tell_or_resync(conn, change, &Cohort::Current) {
+                let event = events.remove(&change.sequence);
+                for client in self.tell_or_resync(conn, change, event, &Cohort::Current) {
                     self.hub.fall_behind(client, change.sequence);
                 }
                 if change.operation == Operation::Delete {
@@ -63,30 +76,34 @@ impl Fanout {
         self.hub.set_served(newest);
     }
 
-    /// Tells those who are behind of the next changes; who started furthest back goes first.
+    /// Tells those who are behind of the next changes; who is furthest back goes first.
     pub(super) fn catch_up(&self, conn: &Conn<'_>, newest: i64) -> Result<()> {
         conn.snapshot(|| {
             let mut places = self.hub.behind();
-            let floor = Changes::floor(conn)?;
-            let lost = places.iter().filter(|(_, place)| place.sequence < floor);
-            let lost: Vec<ClientKey> = lost.map(|(client, _)| *client).collect();
-            places.retain(|client, _| !lost.contains(client));
-            self.hub.resync(&lost, TRIMMED, newest);
+            let goal = self.hub.claimed();
+            let (floor, far) = (Changes::floor(conn)?, goal - BEHIND_MAX);
+            for (reason, lowest) in [(TRIMMED, floor), (TOO_FAR, far)] {
+                let lost = places.extract_if(|_, place| place.sequence < lowest);
+                let lost: Vec<ClientKey> = lost.map(|(client, _)| client).collect();
+                self.hub.resync(&lost, reason, newest);
+            }
             let Some(from) = places.values().map(|place| place.sequence).min() else {
                 return Ok(());
             };
-            let goal = self.hub.claimed();
-            let mut changes = Changes::read(conn, from, BATCH)?;
-            let is_last_batch = changes.len() < usize::try_from(BATCH).unwrap_or(usize::MAX);
+            let mut changes = Changes::read(conn, from, BEHIND_BATCH)?;
             changes.retain(|change| change.sequence <= goal);
+            let reached = match changes.last() {
+                Some(last) if changes.len() == BEHIND_BATCH as usize => last.sequence,
+                _ => goal,
+            };
+            let mut events = self.events(conn, &changes)?;
             let mut cohort = Cohort::Behind(places);
             for change in &changes {
-                let refused = self.tell_or_resync(conn, change, &cohort);
+                let event = events.remove(&change.sequence);
+                let refused = self.tell_or_resync(conn, change, event, &cohort);
                 cohort.pass(change.sequence, &refused, &self.hub);
             }
-            if is_last_batch {
-                cohort.pass(goal, &[], &self.hub);
-            }
+            cohort.pass(reached, &[], &self.hub);
             if let Cohort::Behind(places) = &cohort {
                 self.hub.advance(places);
             }
@@ -94,49 +111,50 @@ impl Fanout {
         })
     }
 
-    /// The clients that could not take their events.
-    fn tell_or_resync(&self, conn: &Conn<'_>, change: &Change, cohort: &Cohort) -> Vec<ClientKey> {
-        self.tell(conn, change, cohort).unwrap_or_else(|error| {
-            tracing::error!(%error, sequence = change.sequence, "Could not tell of a change");
-            let concerned = self.listeners(change, cohort);
-            let concerned: Vec<ClientKey> = concerned.iter().map(|found| found.client).collect();
-            self.hub.resync(&concerned, FAILED, change.sequence);
-            Vec::new()
+    /// The events of those changes to which anybody listens, by their sequences.
+    fn events(&self, conn: &Conn<'_>, changes: &[Change]) -> Result<HashMap<i64, Event>> {
+        let mut heard = Vec::with_capacity(changes.len());
+        heard.extend_from_slice(changes);
+        heard.retain(|change| self.hub.hears(&self.subjects(change)));
+        if heard.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let events = self.records.events(conn, &heard, self.clock.now())?;
+        let sequences = heard.iter().map(|change| change.sequence);
+        let events = sequences.zip(events);
+        Ok(events
+            .filter_map(|(sequence, event)| Some((sequence, event?)))
+            .collect())
+    }
+
+    fn subjects(&self, change: &Change) -> Vec<(String, Gate)> {
+        let name = self.records.collection_name(&change.collection);
+        name.map_or_else(Vec::new, |name| {
+            subjects(&change.collection, &name, &change.record).into()
         })
     }
 
-    fn listeners(&self, change: &Change, cohort: &Cohort) -> Vec<Listener> {
-        let Some(name) = self.records.collection_name(&change.collection) else {
+    /// The clients that could not take their events.
+    fn tell_or_resync(
+        &self,
+        conn: &Conn<'_>,
+        change: &Change,
+        event: Option<Event>,
+        cohort: &Cohort,
+    ) -> Vec<ClientKey> {
+        let Some(event) = event else {
             return Vec::new();
         };
-        let subjects = subjects(&change.collection, &name, &change.record);
-        self.hub.listeners(&subjects, change.sequence, cohort)
-    }
-
-    fn tell(&self, conn: &Conn<'_>, change: &Change, cohort: &Cohort) -> Result<Vec<ClientKey>> {
-        let listeners = self.listeners(change, cohort);
-        if listeners.is_empty() {
-            return Ok(Vec::new());
-        }
-        let Some(mut event) = self.records.event(conn, change, self.clock.now())? else {
-            return Ok(Vec::new());
-        };
-        let mut told = Vec::with_capacity(listeners.len());
-        for listener in &listeners {
-            let terms = &listener.topic.terms;
-            if let Some(data) = event.tell(conn, &listener.caller, listener.gate, terms)? {
-                told.push((listener, data));
-            }
-        }
-        told.sort_unstable_by_key(|(listener, _)| (listener.client, listener.topic.rank));
-        let mut heads = Heads::new(change.sequence);
-        let of_clients = told.chunk_by(|(a, _), (b, _)| a.client == b.client);
-        let refused = of_clients.filter_map(|events| {
-            let (listener, _) = events.first()?;
-            let delivery = heads.delivery(events);
-            (!listener.outbox.push(delivery)).then_some(listener.client)
-        });
-        Ok(refused.collect())
+        let listeners = self
+            .hub
+            .listeners(&self.subjects(change), change.sequence, cohort);
+        let told = tell(conn, change.sequence, event, &listeners);
+        told.unwrap_or_else(|error| {
+            tracing::error!(%error, sequence = change.sequence, "Could not tell of a change");
+            let concerned: Vec<ClientKey> = listeners.iter().map(|found| found.client).collect();
+            self.hub.resync(&concerned, FAILED, change.sequence);
+            Vec::new()
+        })
     }
 
     /// Looks again at the accounts behind clients, where a change may have ended their tokens or
@@ -151,6 +169,31 @@ impl Fanout {
         }
         Ok(())
     }
+}
+
+/// Puts into the outboxes what the listeners are told; the clients that could not take it.
+fn tell(
+    conn: &Conn<'_>,
+    sequence: i64,
+    mut event: Event,
+    listeners: &[Listener],
+) -> Result<Vec<ClientKey>> {
+    let mut told = Vec::with_capacity(listeners.len());
+    for listener in listeners {
+        let terms = &listener.topic.terms;
+        if let Some(data) = event.tell(conn, &listener.caller, listener.gate, terms)? {
+            told.push((listener, data));
+        }
+    }
+    told.sort_unstable_by_key(|(listener, _)| (listener.client, listener.topic.rank));
+    let mut heads = Heads::new(sequence);
+    let of_clients = told.chunk_by(|(a, _), (b, _)| a.client == b.client);
+    let refused = of_clients.filter_map(|events| {
+        let (listener, _) = events.first()?;
+        let delivery = heads.delivery(events);
+        (!listener.outbox.push(delivery)).then_some(listener.client)
+    });
+    Ok(refused.collect())
 }
 
 impl Cohort {

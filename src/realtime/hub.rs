@@ -169,16 +169,17 @@ impl Hub {
         Ok(Connected { client, outbox })
     }
 
-    /// Replaces what a client listens to. `newest` is the last change that may have been answered
-    /// before the request.
+    /// Replaces what a client listens to. `newest` gives the last change that was published: it is
+    /// asked while nobody else can enter, so that no change falls between two subscriptions.
     pub(super) fn subscribe(
         &self,
         form: &SubscriptionForm,
         address: IpAddr,
         caller: &Caller,
-        newest: i64,
+        newest: impl FnOnce() -> i64,
     ) -> Result<()> {
         let mut state = self.lock();
+        let newest = newest();
         let known = state.by_id.get(&form.client_id);
         let key = *known.ok_or_else(unknown_client)?;
         state.bind(key, address, caller)?;
@@ -220,6 +221,13 @@ impl Hub {
             }
         }
         found
+    }
+
+    /// Whether anybody listens to one of these.
+    pub(super) fn hears(&self, subjects: &[(String, Gate)]) -> bool {
+        let state = self.lock();
+        let mut subjects = subjects.iter();
+        subjects.any(|(subject, _)| state.by_subject.contains_key(subject))
     }
 
     /// The fan-out begins with a change: who becomes current from now on is told of later ones.

@@ -77,7 +77,7 @@ impl Realtime {
 
     /// Replaces what a client listens to, and binds it to the caller.
     async fn subscribe(&self, ctx: &Ctx, peer: &Peer, form: SubscriptionForm) -> Result<()> {
-        let newest = self.db.changes().last_sequence();
+        let newest = || self.db.changes().last_sequence();
         self.hub
             .subscribe(&form, peer.address.ip(), ctx.caller(), newest)?;
         let Caller::Record(identity) = ctx.caller() else {

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::model::Record;
-use super::queries;
+use super::trash::{Cohort, Part, Reference, Taken};
+use super::{change, queries};
 use crate::base::{Error, Result};
-use crate::collections::fields::Relation;
 use crate::collections::{Collection, CollectionType, FieldKind, Schema};
-use crate::store::{Ident, Operation, Tx};
+use crate::store::{Ident, Tx};
 
 /// Records of the server's own that belong to an account.
 const OF_ACCOUNTS: [&str; 4] = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
@@ -19,28 +19,58 @@ const OF_ACCOUNTS: [&str; 4] = ["_externalAuths", "_mfas", "_otps", "_authOrigin
 /// One delete with everything it takes along.
 pub(super) struct Delete<'a> {
     schema: &'a Schema,
+    cohort: Cohort,
     /// Already on its way to the trash; guards against circles.
     taken: HashSet<(String, String)>,
 }
 
 impl<'a> Delete<'a> {
-    pub(super) fn new(schema: &'a Schema) -> Self {
+    pub(super) fn new(tx: &Tx<'_>, schema: &'a Schema) -> Self {
         Delete {
             schema,
+            cohort: Cohort::new(tx),
             taken: HashSet::new(),
         }
     }
 
-    pub(super) fn run(&mut self, tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<()> {
+    /// Takes a live record that was asked for.
+    pub(super) fn run(
+        &mut self,
+        tx: &mut Tx<'_>,
+        collection: &Arc<Collection>,
+        id: &str,
+    ) -> Result<()> {
+        self.take(tx, collection, id, Part::Root)
+    }
+
+    /// Everything that was asked for is taken.
+    pub(super) fn finish(self, tx: &mut Tx<'_>) -> Result<()> {
+        self.cohort.finish(tx)
+    }
+
+    fn take(
+        &mut self,
+        tx: &mut Tx<'_>,
+        collection: &Arc<Collection>,
+        id: &str,
+        part: Part,
+    ) -> Result<()> {
         if !self.taken.insert((collection.id.clone(), id.to_owned())) {
             return Ok(());
         }
-        self.release_references(tx, collection, id)?;
+        let references = self.release_references(tx, collection, id)?;
         if collection.is_auth() {
-            self.remove_account_records(tx, collection, id)?;
+            for name in OF_ACCOUNTS {
+                self.take_of_account(tx, name, collection, id)?;
+            }
         }
-        tx.trash(&collection.table, id)?;
-        tx.log_change(&collection.id, id, Operation::Delete, None)
+        let taken = Taken {
+            collection,
+            id,
+            part,
+            references,
+        };
+        self.cohort.take(tx, &taken)
     }
 
     fn release_references(
@@ -48,7 +78,8 @@ impl<'a> Delete<'a> {
         tx: &mut Tx<'_>,
         collection: &Collection,
         id: &str,
-    ) -> Result<()> {
+    ) -> Result<Vec<Reference>> {
+        let mut released = Vec::new();
         let mut others: Vec<&Arc<Collection>> = self.schema.all().collect();
         others.sort_by(|a, b| a.name.cmp(&b.name));
         for other in others
@@ -64,37 +95,33 @@ impl<'a> Delete<'a> {
                 }
                 for record in queries::referencing(tx, other, field, id)? {
                     let is_itself = other.id == collection.id && record.id() == id;
-                    let is_taken = self
-                        .taken
-                        .contains(&(other.id.clone(), record.id().to_owned()));
-                    if !is_itself && !is_taken {
-                        self.release(tx, record, index, relation, id)?;
+                    let key = (other.id.clone(), record.id().to_owned());
+                    if !is_itself && !self.taken.contains(&key) {
+                        released.extend(self.release(tx, &record, index, id)?);
                     }
                 }
             }
         }
-        Ok(())
+        Ok(released)
     }
 
+    /// Takes `id` out of a record's relation, or the record along with it.
     fn release(
         &mut self,
         tx: &mut Tx<'_>,
-        mut record: Record,
+        before: &Record,
         index: usize,
-        relation: &Relation,
         id: &str,
-    ) -> Result<()> {
-        let before = record.clone();
-        let mut left: Vec<String> = record
-            .relation_ids(&record.values[index])
-            .into_iter()
-            .map(str::to_owned)
-            .collect();
-        left.retain(|other| other != id);
-        let collection = record.collection.clone();
+    ) -> Result<Option<Reference>> {
+        let collection = before.collection.clone();
         let field = &collection.fields[index];
-        if left.is_empty() && relation.cascade_delete {
-            return self.run(tx, &collection, before.id());
+        let mut left = before.relation_ids(&before.values[index]);
+        left.retain(|other| *other != id);
+        let cascades =
+            matches!(&field.kind, FieldKind::Relation(relation) if relation.cascade_delete);
+        if left.is_empty() && cascades {
+            self.take(tx, &collection, before.id(), Part::Follower)?;
+            return Ok(None);
         }
         if left.is_empty() && field.required {
             return Err(Error::invalid(
@@ -103,55 +130,58 @@ impl<'a> Delete<'a> {
             )
             .with_code("required_reference"));
         }
-        record.values[index] = if field.is_multi() {
+        let value = if field.is_multi() {
             Value::from(left)
         } else {
             Value::from("")
         };
-        queries::update(tx, &record, &before)?;
-        let changed = [field.name.as_str()];
-        tx.log_change(
-            &collection.id,
-            record.id(),
-            Operation::Update,
-            Some(&changed),
-        )
+        let mut record = before.clone();
+        record.values[index] = value.clone();
+        change::store_changed(tx, &mut record, before)?;
+        Ok(Some(Reference {
+            collection: collection.id.clone(),
+            record: record.id().to_owned(),
+            field: field.id.clone(),
+            before: before.values[index].clone(),
+            after: value,
+        }))
     }
 
-    fn remove_account_records(
+    /// Takes what the system collection `name` holds of one account.
+    fn take_of_account(
         &mut self,
         tx: &mut Tx<'_>,
-        collection: &Collection,
+        name: &str,
+        account: &Collection,
         id: &str,
     ) -> Result<()> {
-        for name in OF_ACCOUNTS {
-            remove_of_account(tx, self.schema, name, collection, id)?;
+        let Some(system) = self.schema.find(name) else {
+            return Ok(());
+        };
+        let (collection_ref, record_ref) = (Ident::new("collectionRef")?, Ident::new("recordRef")?);
+        let owned = queries::ids_where(
+            tx,
+            system,
+            (&collection_ref, &account.id),
+            (&record_ref, id),
+        )?;
+        for owned_id in owned {
+            self.take(tx, system, &owned_id, Part::Follower)?;
         }
         Ok(())
     }
 }
 
-/// Removes what the system collection `name` holds of one account.
+/// Removes what the system collections `names` hold of one account.
 pub(super) fn remove_of_account(
     tx: &mut Tx<'_>,
     schema: &Schema,
-    name: &str,
-    account: &Collection,
-    id: &str,
+    names: &[&str],
+    account: (&Collection, &str),
 ) -> Result<()> {
-    let Some(system) = schema.find(name) else {
-        return Ok(());
-    };
-    let (collection_ref, record_ref) = (Ident::new("collectionRef")?, Ident::new("recordRef")?);
-    let owned = queries::ids_where(
-        tx,
-        system,
-        (&collection_ref, &account.id),
-        (&record_ref, id),
-    )?;
-    for owned_id in owned {
-        tx.trash(&system.table, &owned_id)?;
-        tx.log_change(&system.id, &owned_id, Operation::Delete, None)?;
+    let mut delete = Delete::new(tx, schema);
+    for name in names {
+        delete.take_of_account(tx, name, account.0, account.1)?;
     }
-    Ok(())
+    delete.finish(tx)
 }

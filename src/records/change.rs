@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::body::Submitted;
 use super::cascade;
+use super::history::patch;
 use super::missing;
 use super::model::Record;
 use super::queries;
@@ -16,7 +17,7 @@ use crate::base::id::new_id;
 use crate::base::{Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::{Autodate, Collection, FieldKind};
 use crate::crypto::random;
-use crate::store::{Conn, Tx};
+use crate::store::{Conn, Operation, Tx};
 
 /// Passwords that were hashed before the transaction, and what the old one was checked against.
 #[derive(Default)]
@@ -269,7 +270,6 @@ impl Change {
         if self.collection.is_auth() {
             self.rotate_token_key(tx, record, before)?;
         }
-        record.updated_at = now;
         Ok(())
     }
 
@@ -293,12 +293,27 @@ impl Change {
         if record.get("tokenKey") != before.get("tokenKey") {
             ended.push("_otps");
         }
-        for name in ended {
-            let schema = &self.asker.schema;
-            cascade::remove_of_account(tx, schema, name, &self.collection, before.id())?;
+        if ended.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let account = (self.collection.as_ref(), before.id());
+        cascade::remove_of_account(tx, &self.asker.schema, &ended, account)
     }
+}
+
+/// Writes what differs from `before`, under a date later than its, with its line in the change
+/// log.
+pub(super) fn store_changed(tx: &mut Tx<'_>, record: &mut Record, before: &Record) -> Result<()> {
+    record.updated_at = tx.now().later_than(&before.updated_at).to_string();
+    queries::update(tx, record, before)?;
+    let detail = patch::update(before, record)?;
+    tx.log_change(
+        &record.collection.id,
+        record.id(),
+        Operation::Update,
+        detail,
+    )?;
+    Ok(())
 }
 
 /// The id, and text fields with a pattern to generate from, where nothing was submitted.

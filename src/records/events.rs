@@ -7,13 +7,14 @@ use std::sync::Arc;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use bytes::Bytes;
 
+use super::history::states;
 use super::model::{Record, Visibility};
 use super::present::View;
 use super::rules::Asker;
 use super::{Facts, Records, queries};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Ctx, Identity, Kind, Result, Timestamp};
-use crate::collections::{Collection, Schema};
+use crate::collections::Schema;
 use crate::crypto::sign;
 use crate::filter::FILTER_BYTES_MAX;
 use crate::http::Query;
@@ -79,7 +80,7 @@ pub enum Gate {
 /// One change of one record, with what was found out about it so far.
 pub struct Event {
     schema: Arc<Schema>,
-    record: Record,
+    record: Arc<Record>,
     operation: Operation,
     now: Timestamp,
     decisions: HashMap<Decision, bool>,
@@ -126,22 +127,27 @@ impl Who {
 }
 
 impl Records {
-    /// The event of a change; `None` where there is none to tell of: the collection is gone, or
-    /// what was changed is no record.
-    pub fn event(&self, conn: &Conn<'_>, change: &Change, now: Timestamp) -> Result<Option<Event>> {
+    /// The events of a stretch of the log, oldest first, in one snapshot: each shows the record as
+    /// the change left it, a delete as it was before. `None` where there is none to tell of.
+    pub fn events(
+        &self,
+        conn: &Conn<'_>,
+        changes: &[Change],
+        now: Timestamp,
+    ) -> Result<Vec<Option<Event>>> {
         let schema = self.collections.schema();
-        let Some(collection) = schema.by_id(&change.collection).cloned() else {
-            return Ok(None);
-        };
-        let record = queries::find_even_trashed(conn, &collection, &change.record)?;
-        Ok(record.map(|record| Event {
-            schema,
-            record,
-            operation: change.operation,
-            now,
-            decisions: HashMap::new(),
-            written: HashMap::new(),
-        }))
+        let states = states(conn, &schema, changes)?;
+        let events = states.into_iter().zip(changes).map(|(record, change)| {
+            record.map(|record| Event {
+                schema: schema.clone(),
+                record,
+                operation: change.operation,
+                now,
+                decisions: HashMap::new(),
+                written: HashMap::new(),
+            })
+        });
+        Ok(events.collect())
     }
 
     /// The name of a collection of records; `None` for what else the log speaks of.
@@ -176,10 +182,6 @@ impl Records {
 }
 
 impl Event {
-    pub fn collection(&self) -> &Collection {
-        &self.record.collection
-    }
-
     /// What a listener is told: the event's JSON, or nothing.
     pub fn tell(
         &mut self,

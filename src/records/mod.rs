@@ -10,6 +10,7 @@ mod events;
 mod expand;
 mod explain;
 mod facts;
+mod history;
 mod model;
 mod present;
 mod queries;
@@ -18,6 +19,7 @@ mod resolver;
 mod routes;
 mod rules;
 mod search;
+mod trash;
 mod validate;
 mod write;
 
@@ -25,6 +27,7 @@ use std::sync::Arc;
 
 pub use events::{Event, Gate, Terms};
 pub use facts::Facts;
+pub use history::states;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;

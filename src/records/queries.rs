@@ -38,22 +38,6 @@ pub(super) fn find(
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
 
-/// A record, or what it was when it was deleted.
-pub(super) fn find_even_trashed(
-    conn: &Conn<'_>,
-    collection: &Arc<Collection>,
-    id: &str,
-) -> Result<Option<Record>> {
-    let mut sql = Sql::empty();
-    sql.push("SELECT ");
-    push_columns(&mut sql, collection, &collection.table);
-    sql.push(" FROM ")
-        .push_ident(&collection.table)
-        .push(" WHERE uuid = ")
-        .push_bind(id);
-    conn.one(&sql, |row| Record::from_row(collection, row))
-}
-
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
     let mut sql = Sql::empty();
     if let [id] = ids {
@@ -156,11 +140,11 @@ pub(super) fn insert(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.insert(&record.collection.table, record.id(), columns)
 }
 
-/// Writes the fields that differ from `before`.
+/// Writes the fields that differ from `before`, and the record's new date.
 pub(super) fn update(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
     let columns = stored(record, |index| record.values[index] != before.values[index]);
-    tx.update(&record.collection.table, record.id(), columns)
-        .map(|_| ())
+    let (table, at) = (&record.collection.table, record.updated_at.as_str());
+    tx.update_at(table, record.id(), at, columns).map(|_| ())
 }
 
 fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate::store::Value)> {

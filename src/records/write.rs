@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::cascade::Delete;
-use super::change::{Change, Hashes};
+use super::change::{Change, Hashes, store_changed};
+use super::history::patch;
 use super::model::Record;
 use super::present::View;
 use super::{Facts, Records, missing, queries, unknown_collection};
@@ -61,7 +62,9 @@ impl Records {
                 return Err(missing());
             }
             keep_last_superuser(tx, &collection)?;
-            Delete::new(&asker.schema).run(tx, &collection, &id)
+            let mut delete = Delete::new(tx, &asker.schema);
+            delete.run(tx, &collection, &id)?;
+            delete.finish(tx)
         };
         self.db.write(ctx, delete).await
     }
@@ -71,12 +74,12 @@ impl Records {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.collection(name)?;
         let delete = move |tx: &mut Tx<'_>| {
-            let mut delete = Delete::new(&asker.schema);
+            let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
                 keep_last_superuser(tx, &collection)?;
                 delete.run(tx, &collection, &id)?;
             }
-            Ok(())
+            delete.finish(tx)
         };
         self.db.write(ctx, delete).await
     }
@@ -146,7 +149,9 @@ impl Records {
             let mut record = new.complete;
             hashes.put_into(&mut record);
             store_new(tx, &record)?;
-            tx.log_change(&record.collection.id, record.id(), Operation::Create, None)?;
+            let collection = &record.collection;
+            let detail = patch::bare(collection);
+            tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
             Ok(record)
         };
         self.db
@@ -169,7 +174,7 @@ impl Records {
             hashes.check_old(tx, &before, is_manager)?;
             hashes.put_into(&mut record);
             change.complete_changed(tx, &mut record, &before)?;
-            store_changed(tx, &record, &before)?;
+            store_changed(tx, &mut record, &before)?;
             Ok(record)
         };
         self.db
@@ -243,21 +248,6 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
         }
         _ => inserted,
     }
-}
-
-fn store_changed(tx: &mut Tx<'_>, record: &Record, before: &Record) -> Result<()> {
-    queries::update(tx, record, before)?;
-    let fields = record.collection.fields.iter().enumerate();
-    let changed: Vec<&str> = fields
-        .filter(|(index, _)| record.values[*index] != before.values[*index])
-        .map(|(_, field)| field.name.as_str())
-        .collect();
-    tx.log_change(
-        &record.collection.id,
-        record.id(),
-        Operation::Update,
-        Some(&changed),
-    )
 }
 
 /// The store's refusal in the words of the wire (wire 03 §4).

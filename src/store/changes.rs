@@ -11,11 +11,8 @@ use tokio::sync::watch;
 use super::sql::Sql;
 use super::value::Row;
 use super::writer::Tx;
-use super::{Conn, Db};
+use super::{Conn, Db, trim};
 use crate::base::{Ctx, Error, Result};
-
-/// Rows removed at once when the log is trimmed, so that no write waits long for it.
-const TRIM_BATCH: u32 = 5000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
@@ -33,7 +30,9 @@ impl Operation {
         }
     }
 
-    fn parse(text: &str) -> Result<Self> {
+    /// # Errors
+    /// Where the word is none of ours.
+    pub fn parse(text: &str) -> Result<Self> {
         match text {
             "create" => Ok(Operation::Create),
             "update" => Ok(Operation::Update),
@@ -53,6 +52,15 @@ pub struct Change {
     /// The record's public id.
     pub record: String,
     pub operation: Operation,
+}
+
+/// What a change was, for whoever asks later; most changes need only a part of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detail {
+    /// JSON: the changed fields with their values before and after, as the records room has it.
+    pub patch: Option<String>,
+    /// The row is kept as history when the log itself has long been trimmed.
+    pub is_history: bool,
 }
 
 type Listener = Box<dyn Fn(&[Change]) + Send + Sync>;
@@ -128,9 +136,7 @@ impl Changes {
 
     /// The lowest sequence after which every change is still there.
     pub fn floor(conn: &Conn<'_>) -> Result<i64> {
-        let oldest = Sql::new("SELECT MIN(id) FROM _changes");
-        let oldest = conn.one(&oldest, |row| row.integer(0))?.unwrap_or_default();
-        Ok((oldest - 1).max(0))
+        trim::floor(conn)
     }
 
     /// A follower that goes on where it left off. A new name starts after the newest change.
@@ -152,29 +158,6 @@ impl Changes {
             cursor,
             bell: self.0.bell.subscribe(),
         })
-    }
-
-    /// Forgets changes beyond the newest `keep`, a batch; true while more remain. Followers that
-    /// lag behind lose what they have not read, so `keep` bounds how long one may sleep.
-    pub async fn trim(db: &Db, ctx: &Ctx, keep: i64) -> Result<bool> {
-        let removed = db
-            .write(ctx, move |tx| {
-                let sql = Sql::new(
-                    "DELETE FROM _changes
-                     WHERE id IN (
-                       SELECT id FROM _changes
-                       WHERE id <= (SELECT MAX(id) FROM _changes) - ?1
-                       ORDER BY id
-                       LIMIT ?2
-                     )",
-                )
-                // The newest stays in any case: the next one's number is counted from it.
-                .bind(keep.max(1))
-                .bind(TRIM_BATCH);
-                tx.execute(&sql)
-            })
-            .await?;
-        Ok(removed > 0)
     }
 }
 
@@ -217,7 +200,7 @@ impl Follower {
 }
 
 fn read_after(conn: &Conn<'_>, cursor: i64, limit: u32) -> Result<Vec<Change>> {
-    if cursor < Changes::floor(conn)? {
+    if cursor < trim::floor(conn)? {
         return Err(
             Error::conflict("The changes after the cursor are no longer kept.")
                 .with_code("changes_trimmed"),
@@ -253,7 +236,7 @@ fn read_change(row: Row<'_>) -> Result<Change> {
     })
 }
 
-fn save_cursor(tx: &mut Tx<'_>, name: &str, sequence: i64) -> Result<()> {
+pub(super) fn save_cursor(tx: &mut Tx<'_>, name: &str, sequence: i64) -> Result<()> {
     let now = tx.now().to_string();
     let sql = Sql::new(
         "INSERT INTO _followers (uuid, created_at, updated_at, name, sequence)
@@ -269,12 +252,14 @@ pub(super) fn insert(
     collection: &str,
     record: &str,
     operation: Operation,
-    fields: Option<String>,
+    detail: Option<Detail>,
 ) -> Sql {
+    let Detail { patch, is_history } = detail.unwrap_or_default();
     let sql = Sql::new(
         "INSERT INTO _changes
-           (uuid, created_at, updated_at, collection, record, operation, actor, trace, fields)
-         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+           (uuid, created_at, updated_at, collection, record, operation, actor, trace, patch,
+            is_history)
+         VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
          RETURNING id",
     );
     sql.bind(tx.new_id())
@@ -284,5 +269,6 @@ pub(super) fn insert(
         .bind(operation.as_str())
         .bind(tx.ctx().actor())
         .bind(tx.ctx().trace().to_string())
-        .bind(fields)
+        .bind(patch)
+        .bind(is_history)
 }

@@ -14,11 +14,18 @@ struct Migration {
     text: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "base",
-    text: include_str!("../../migrations/sqlite/0001_base.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "base",
+        text: include_str!("../../migrations/sqlite/0001_base.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "trash_keep",
+        text: include_str!("../../migrations/sqlite/0002_trash_keep.sql"),
+    },
+];
 
 impl Migration {
     fn sql(&self) -> String {

@@ -13,6 +13,7 @@ mod reader;
 mod rows;
 mod sql;
 mod sqlite;
+mod trim;
 mod value;
 mod writer;
 
@@ -20,10 +21,11 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use changes::{Change, Changes, Operation};
+pub use changes::{Change, Changes, Detail, Operation};
 pub use dialect::{BASE_COLUMN_NAMES, BASE_COLUMNS, ColumnType};
 pub use sql::{Ident, Sql};
 pub use sqlite::UNIQUE_VIOLATION;
+pub use trim::HistoryLimit;
 pub use value::{Row, Value, ValueRef};
 pub use writer::Tx;
 

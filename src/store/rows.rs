@@ -41,27 +41,26 @@ impl Tx<'_> {
         uuid: &str,
         columns: Vec<(&Ident, Value)>,
     ) -> Result<bool> {
+        let now = self.now().to_string();
+        self.update_at(table, uuid, &now, columns)
+    }
+
+    /// Changes a live row under a date of the caller's choice; false where there is none.
+    pub fn update_at(
+        &mut self,
+        table: &Ident,
+        uuid: &str,
+        updated_at: &str,
+        columns: Vec<(&Ident, Value)>,
+    ) -> Result<bool> {
         let mut sql = Sql::empty();
         sql.push("UPDATE ")
             .push_ident(table)
             .push(" SET updated_at = ");
-        sql.push_bind(self.now().to_string());
+        sql.push_bind(updated_at);
         for (name, value) in columns {
             sql.push(", ").push_ident(name).push(" = ").push_bind(value);
         }
-        sql.push(" WHERE uuid = ")
-            .push_bind(uuid)
-            .push(" AND deleted_at IS NULL");
-        Ok(self.execute(&sql)? > 0)
-    }
-
-    /// Moves a live row to the trash; false where there is none.
-    pub fn trash(&mut self, table: &Ident, uuid: &str) -> Result<bool> {
-        let mut sql = Sql::empty();
-        sql.push("UPDATE ")
-            .push_ident(table)
-            .push(" SET deleted_at = ");
-        sql.push_bind(self.now().to_string());
         sql.push(" WHERE uuid = ")
             .push_bind(uuid)
             .push(" AND deleted_at IS NULL");

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use tokio::sync::oneshot;
 
-use super::changes::{Change, Changes, Operation};
+use super::changes::{Change, Changes, Detail, Operation};
 use super::engine::Connection;
 use super::reader::stopping;
 use super::sql::Sql;
@@ -333,19 +333,16 @@ impl Tx<'_> {
         self.conn.0.execute(sql.text(), sql.args())
     }
 
-    /// Appends to the change log: it is committed, or taken back, with the change itself.
+    /// Appends to the change log: it is committed, or taken back, with the change itself. The
+    /// sequence of the change.
     pub fn log_change(
         &mut self,
         collection: &str,
         record: &str,
         operation: Operation,
-        fields: Option<&[&str]>,
-    ) -> Result<()> {
-        let fields = match fields {
-            Some(names) => Some(serde_json::to_string(names).map_err(Error::internal)?),
-            None => None,
-        };
-        let sql = changes::insert(self, collection, record, operation, fields);
+        detail: Option<Detail>,
+    ) -> Result<i64> {
+        let sql = changes::insert(self, collection, record, operation, detail);
         let sequence = self
             .conn
             .one(&sql, |row: Row<'_>| row.integer(0))?
@@ -356,6 +353,6 @@ impl Tx<'_> {
             record: record.to_owned(),
             operation,
         });
-        Ok(())
+        Ok(sequence)
     }
 }

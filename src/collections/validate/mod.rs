@@ -46,6 +46,9 @@ impl Candidate<'_> {
         self.check_rules(&mut problems);
         self.check_indexes(&mut problems);
         self.check_auth(&mut problems);
+        if !self.new.is_view() {
+            self.new.keep.check(&mut problems);
+        }
         problems
     }
 

@@ -20,7 +20,13 @@ pub(super) enum View {
 }
 
 /// Keys that only our answers have (`docs/compatibility.md`, "More in an answer").
-const OUR_KEYS: [&str; 2] = ["created_at", "updated_at"];
+const OUR_KEYS: [&str; 5] = [
+    "created_at",
+    "updated_at",
+    "trashRule",
+    "softDelete",
+    "history",
+];
 
 /// Where a filter is wrong stands beside the reference's bare refusal (the same chapter).
 const OUR_CODE: &str = "invalid_filter";

@@ -89,7 +89,15 @@ impl Client {
         let (method, url) = (request.method().clone(), request.url().clone());
         let response = http.execute(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.unwrap();
+        let is_stream = headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream");
+        // A stream does not end by itself.
+        let text = if is_stream {
+            String::new()
+        } else {
+            response.text().await.unwrap()
+        };
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer {
             status,

@@ -5,6 +5,8 @@ pub(crate) mod client;
 pub(crate) mod contract;
 pub(crate) mod process;
 pub(crate) mod schema;
+pub(crate) mod stream;
 
 pub(crate) use app::TestApp;
 pub(crate) use client::{Answer, Client};
+pub(crate) use stream::Stream;
