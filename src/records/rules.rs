@@ -177,7 +177,7 @@ impl Asker {
         rule: &str,
     ) -> Result<bool> {
         let query = Query {
-            rows: Rows::Candidate,
+            rows: Rows::State,
             ..Query::of_rule(rule)
         };
         let search = self.compile(&record.collection, &query, Compiled::Always);
@@ -200,7 +200,7 @@ impl Asker {
         self.refuse_reserved(filter, "filter")?;
         let query = Query {
             filter,
-            rows: Rows::Candidate,
+            rows: Rows::State,
             ..Query::of_rule("")
         };
         let search = self.compile(&record.collection, &query, Compiled::Always)?;
@@ -256,7 +256,7 @@ impl Asker {
 
     fn scope<'s>(&'s self, collection: &'s Collection, rows: Rows) -> Result<Scope<'s>> {
         let alias = match rows {
-            Rows::Candidate => Ident::new(CANDIDATE)?,
+            Rows::Candidate | Rows::State => Ident::new(CANDIDATE)?,
             Rows::Live | Rows::Trashed => collection.table.clone(),
         };
         Ok(Scope {

@@ -13,6 +13,7 @@ mod generator;
 mod pair;
 mod people;
 mod random;
+mod realtime;
 mod records;
 mod rules;
 mod server;
