@@ -1,6 +1,6 @@
 //! From compiled conditions to whole statements: a page of records, their number, a candidate.
 
-use super::resolver::{RecordResolver, Rows, push_rows};
+use super::resolver::{RecordResolver, push_rows};
 use crate::base::{Error, Result};
 use crate::collections::CollectionType;
 use crate::filter::{self, Compiled};

@@ -3,7 +3,10 @@
 //! **Invariant:** a client is up to date with the fan-out, or behind it at a place of its own and
 //! caught up from the change log: never both, so no event is lost and none comes twice.
 
-use std::collections::{BTreeSet, HashMap};
+mod client;
+mod register;
+
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,19 +17,15 @@ use super::model::SubscriptionForm;
 use super::outbox::{Delivery, Outbox};
 use super::place::{Place, client_id};
 use super::topics::Topic;
-use crate::base::{Caller, Error, Identity, Result};
+use crate::base::{Caller, Identity, Result};
 use crate::http::{Peer, sse};
 use crate::records::Gate;
+pub(super) use client::Resume;
+use client::{Client, Progress};
+use register::{Account, State, account_of, unknown_client};
 
-/// Connections at once.
-const CLIENTS_MAX: usize = 20_000;
-/// Connections at once from one address, behind which many may sit.
-const CLIENTS_PER_ADDRESS_MAX: usize = 10_000;
 /// A client that has taken nothing for so long, although something waits, is cut off.
 const STALL_MAX_US: u64 = 20_000_000;
-
-/// The event that tells a client to read its data anew.
-pub(super) const RESYNC: &str = "UC_RESYNC";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ClientKey(u64);
@@ -37,56 +36,6 @@ pub(super) struct Hub {
     served: AtomicI64,
     /// Rung when somebody is behind, or has room again.
     pub(super) work: Arc<Notify>,
-}
-
-#[derive(Default)]
-struct State {
-    clients: HashMap<ClientKey, Client>,
-    by_id: HashMap<String, ClientKey>,
-    by_address: HashMap<IpAddr, usize>,
-    by_account: HashMap<Account, BTreeSet<ClientKey>>,
-    /// The subscriptions, by what they are about.
-    by_subject: Subjects,
-    last_key: u64,
-    /// The last change that the fan-out has begun with.
-    claimed: i64,
-    is_closed: bool,
-}
-
-/// The collection and the id of an account.
-type Account = (String, String);
-
-struct Client {
-    id: String,
-    peer: Peer,
-    outbox: Arc<Outbox>,
-    caller: Caller,
-    topics: HashMap<Box<str>, Subscription>,
-    progress: Progress,
-}
-
-struct Subscription {
-    topic: Arc<Topic>,
-    /// Changes up to this one happened before it was made.
-    after: i64,
-}
-
-enum Progress {
-    /// Has not subscribed yet; perhaps it wants to go on from somewhere.
-    New(Resume),
-    /// Told of each change as it comes.
-    Current,
-    /// To be told of what came after a place.
-    Behind(Place),
-}
-
-/// What a client asked for when it connected.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Resume {
-    Nothing,
-    From(Place),
-    /// From something that is no place of ours.
-    Unknown,
 }
 
 /// Somebody to be told of a change.
@@ -398,197 +347,4 @@ impl Hub {
     pub(super) fn count(&self) -> usize {
         self.lock().clients.len()
     }
-}
-
-impl State {
-    fn admit(&self, address: IpAddr) -> Result<()> {
-        if self.is_closed {
-            return Err(Error::unavailable("The server is stopping.", 1).with_code("stopping"));
-        }
-        if self.clients.len() >= CLIENTS_MAX {
-            let text = "Too many clients are connected.";
-            return Err(Error::unavailable(text, 30).with_code("too_many_clients"));
-        }
-        let from_there = self.by_address.get(&address).copied().unwrap_or_default();
-        if from_there >= CLIENTS_PER_ADDRESS_MAX {
-            let text = "Too many clients are connected from this address.";
-            return Err(Error::too_many(text).with_code("too_many_clients"));
-        }
-        Ok(())
-    }
-
-    /// Binds a client to the caller of its request (wire 03 §8): a guest may become an account,
-    /// an account stays who it is.
-    fn bind(&mut self, key: ClientKey, address: IpAddr, caller: &Caller) -> Result<()> {
-        let client = self.clients.get_mut(&key).ok_or_else(unknown_client)?;
-        if client.peer.address.ip() != address {
-            return Err(Error::invalid("Invalid realtime client.").with_code("client_elsewhere"));
-        }
-        let account = |caller: &Caller| match caller {
-            Caller::Record(identity) => Some(account_of(identity)),
-            _ => None,
-        };
-        let (before, now) = (account(&client.caller), account(caller));
-        if before.is_some() && before != now {
-            let text = "The current and the previous request authorization don't match.";
-            return Err(Error::forbidden(text).with_code("client_of_another"));
-        }
-        client.caller = caller.clone();
-        if let Some(account) = now {
-            self.by_account.entry(account).or_default().insert(key);
-        }
-        Ok(())
-    }
-
-    fn unbind(&mut self, key: ClientKey, account: &Account) {
-        if let Some(keys) = self.by_account.get_mut(account) {
-            keys.remove(&key);
-            if keys.is_empty() {
-                self.by_account.remove(account);
-            }
-        }
-    }
-
-    fn replace_topics(&mut self, key: ClientKey, topics: &[Arc<Topic>], newest: i64) {
-        let Some(client) = self.clients.get_mut(&key) else {
-            return;
-        };
-        let mut before = std::mem::take(&mut client.topics);
-        for topic in topics {
-            let kept = before.remove(&topic.text);
-            if kept.is_none() {
-                add_topic(&mut self.by_subject, key, topic);
-            }
-            let subscription = kept.unwrap_or(Subscription {
-                topic: topic.clone(),
-                after: newest,
-            });
-            client.topics.insert(topic.text.clone(), subscription);
-        }
-        for gone in before.into_values() {
-            remove_topic(&mut self.by_subject, key, &gone.topic);
-        }
-    }
-
-    /// Begins to serve a client with its first subscription; true when it is to catch up.
-    fn start(&mut self, key: ClientKey, newest: i64) -> bool {
-        let Some(client) = self.clients.get_mut(&key) else {
-            return false;
-        };
-        let Progress::New(resume) = client.progress else {
-            return false;
-        };
-        if client.topics.is_empty() {
-            return false;
-        }
-        match resume {
-            Resume::Nothing => {
-                client.progress = Progress::Current;
-                client.outbox.push_mark(Place::after(newest));
-                false
-            }
-            Resume::From(place) => {
-                for subscription in client.topics.values_mut() {
-                    subscription.after = i64::MIN;
-                }
-                client.progress = Progress::Behind(place);
-                true
-            }
-            Resume::Unknown => {
-                client.resync("unknown_place", newest);
-                false
-            }
-        }
-    }
-
-    fn remove(&mut self, key: ClientKey) -> Option<Client> {
-        let client = self.clients.remove(&key)?;
-        self.by_id.remove(&client.id);
-        let address = client.peer.address.ip();
-        if let Some(count) = self.by_address.get_mut(&address) {
-            *count -= 1;
-            if *count == 0 {
-                self.by_address.remove(&address);
-            }
-        }
-        if let Caller::Record(identity) = &client.caller {
-            self.unbind(key, &account_of(identity));
-        }
-        for subscription in client.topics.values() {
-            remove_topic(&mut self.by_subject, key, &subscription.topic);
-        }
-        Some(client)
-    }
-}
-
-impl Client {
-    /// The lowest rank of a topic under which this client is to be told of a change.
-    fn lowest_rank(&self, key: ClientKey, sequence: i64, cohort: &Cohort) -> Option<u64> {
-        match (cohort, &self.progress) {
-            (Cohort::Current, Progress::Current) => Some(0),
-            (Cohort::Behind(places), Progress::Behind(_)) => places.get(&key)?.rest_of(sequence),
-            _ => None,
-        }
-    }
-
-    fn awaits(&self, topic: &Topic, sequence: i64) -> bool {
-        let subscription = self.topics.get(&topic.text);
-        subscription.is_some_and(|subscription| subscription.after < sequence)
-    }
-
-    fn end(&self, served: i64) {
-        let is_current = matches!(self.progress, Progress::Current);
-        self.outbox.close(is_current.then_some(served));
-    }
-
-    /// From here on it is current; what was before, it must read by itself.
-    fn resync(&mut self, reason: &str, newest: i64) {
-        for subscription in self.topics.values_mut() {
-            subscription.after = newest;
-        }
-        self.progress = Progress::Current;
-        let place = Place::after(newest);
-        let data = format!("{{\"reason\":\"{reason}\"}}");
-        self.outbox.push_anyway(Delivery {
-            pieces: vec![sse::head(&place.to_string(), RESYNC), data.into(), sse::END],
-            place,
-        });
-    }
-}
-
-/// Who listens to what, with how many topics.
-type Subjects = HashMap<String, HashMap<ClientKey, Vec<Arc<Topic>>>>;
-
-fn add_topic(subjects: &mut Subjects, key: ClientKey, topic: &Arc<Topic>) {
-    if let Some(subject) = topic.subject() {
-        let listeners = subjects.entry(subject.to_owned()).or_default();
-        listeners.entry(key).or_default().push(topic.clone());
-    }
-}
-
-fn remove_topic(subjects: &mut Subjects, key: ClientKey, topic: &Topic) {
-    let Some(listeners) = topic
-        .subject()
-        .and_then(|subject| subjects.get_mut(subject))
-    else {
-        return;
-    };
-    if let Some(topics) = listeners.get_mut(&key) {
-        topics.retain(|known| known.text != topic.text);
-        if topics.is_empty() {
-            listeners.remove(&key);
-        }
-    }
-    if listeners.is_empty() {
-        let subject = topic.subject().unwrap_or_default();
-        subjects.remove(subject);
-    }
-}
-
-fn account_of(identity: &Identity) -> Account {
-    (identity.collection_id.clone(), identity.record_id.clone())
-}
-
-fn unknown_client() -> Error {
-    Error::not_found("Missing or invalid client id.").with_code("client_not_found")
 }
