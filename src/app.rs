@@ -16,6 +16,8 @@ use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often the trash is looked at for what outlived its time.
+const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
 const FOREIGN_COMMITS_EVERY: Duration = Duration::from_secs(1);
 /// Background tasks may take so long to end.
@@ -75,6 +77,12 @@ impl App {
         })
     }
 
+    /// Starts to tell listeners of changes.
+    pub fn start_realtime(&self) {
+        let realtime = self.realtime.clone();
+        self.tasks.spawn("realtime", |stop| realtime.run(stop));
+    }
+
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
         let (app, kept) = (self.clone(), config.changes_kept);
@@ -88,8 +96,21 @@ impl App {
                     report(app.trim_changes(kept).await);
                 }
             });
-        let realtime = self.realtime.clone();
-        self.tasks.spawn("realtime", |stop| realtime.run(stop));
+        self.start_realtime();
+        let app = self.clone();
+        self.tasks.spawn("purge-trash", move |mut stop| async move {
+            loop {
+                tokio::select! {
+                    () = stop.wait() => return,
+                    () = tokio::time::sleep(PURGE_EVERY) => {}
+                }
+                let ctx = app.system_ctx("purge-trash");
+                tokio::select! {
+                    () = stop.wait() => return,
+                    purged = app.records.purge_outlived(&ctx) => report(purged.map(|_| ())),
+                }
+            }
+        });
         let (db, collections) = (self.db.clone(), self.collections.clone());
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {

@@ -16,6 +16,8 @@ pub enum Kind {
     Invalid,
     /// The request is right, but the present state forbids it.
     Conflict,
+    /// The request was meant for another state than the present one.
+    PreconditionFailed,
     /// Identity is needed and absent.
     Unauthenticated,
     /// Identity is known and not enough.
@@ -158,6 +160,11 @@ impl Error {
     #[track_caller]
     pub fn conflict(message: impl Into<Cow<'static, str>>) -> Self {
         Self::make(Kind::Conflict, "conflict", message)
+    }
+
+    #[track_caller]
+    pub fn precondition_failed(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::make(Kind::PreconditionFailed, "precondition_failed", message)
     }
 
     #[track_caller]

@@ -29,6 +29,15 @@ impl Page {
         }
     }
 
+    /// This page of a list that is held whole, and how many items it has.
+    pub fn of<T>(self, all: &[T]) -> (&[T], Option<i64>) {
+        let start = usize::try_from(self.offset()).unwrap_or(usize::MAX);
+        let start = start.min(all.len());
+        let end = all.len().min(start + self.per_page as usize);
+        let total = i64::try_from(all.len()).ok().filter(|_| !self.skip_total);
+        (&all[start..end], total)
+    }
+
     pub fn offset(self) -> i64 {
         i64::from(self.page - 1) * i64::from(self.per_page)
     }

@@ -39,6 +39,12 @@ pub struct History {
     pub per_record: i64,
 }
 
+impl Default for Keep {
+    fn default() -> Self {
+        Keep::by_default(CollectionType::Base)
+    }
+}
+
 impl Keep {
     /// What a new collection keeps. Who changed an account is asked more often than who changed
     /// anything else.

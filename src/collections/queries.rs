@@ -105,8 +105,14 @@ pub(super) fn update(tx: &mut Tx<'_>, collection: &Collection) -> Result<()> {
         .map(|_| ())
 }
 
-/// Removes the row for good: its id is made from the name, which may be wanted again.
+/// Removes the row for good: its id is made from the name, which may be wanted again. The rows
+/// in the trash went with the table, which the lines that stand for them are told.
 pub(super) fn delete(tx: &mut Tx<'_>, id: &str) -> Result<()> {
+    let sql = Sql::new(
+        "UPDATE _trash SET deleted_at = ?1, refs = NULL
+         WHERE deleted_at IS NULL AND collection = ?2",
+    );
+    tx.execute(&sql.bind(tx.now().to_string()).bind(id))?;
     tx.execute(&Sql::new("DELETE FROM _collections WHERE uuid = ?1").bind(id))?;
     tx.log_change(TABLE, id, Operation::Delete, None)
         .map(|_| ())

@@ -25,11 +25,28 @@ fn context(parts: &Parts) -> Result<Ctx> {
 fn signed_in(parts: &Parts) -> Result<Ctx> {
     let ctx = context(parts)?;
     if ctx.identity().is_none() {
-        return Err(Error::unauthenticated(
-            "The request requires valid record authorization token.",
-        ));
+        return Err(guest());
     }
     Ok(ctx)
+}
+
+impl Admin {
+    /// For routes that only a part of their requests are superusers' alone.
+    pub fn of(ctx: Ctx) -> Result<Self> {
+        if ctx.identity().is_none() {
+            return Err(guest());
+        }
+        if !ctx.is_superuser() {
+            return Err(Error::forbidden(
+                "The authorized record is not allowed to perform this action.",
+            ));
+        }
+        Ok(Admin(ctx))
+    }
+}
+
+fn guest() -> Error {
+    Error::unauthenticated("The request requires valid record authorization token.")
 }
 
 impl<S: Sync> FromRequestParts<S> for Anyone {
@@ -52,12 +69,6 @@ impl<S: Sync> FromRequestParts<S> for Admin {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        let ctx = signed_in(parts)?;
-        if !ctx.is_superuser() {
-            return Err(Error::forbidden(
-                "The authorized record is not allowed to perform this action.",
-            ));
-        }
-        Ok(Admin(ctx))
+        context(parts).and_then(Admin::of)
     }
 }

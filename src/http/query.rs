@@ -44,15 +44,19 @@ impl Query {
     }
 
     pub fn page(&self) -> Result<Page> {
-        let skip_total = match self.text("skipTotal") {
-            "" => false,
-            text => flag(text).ok_or_else(|| bad("skipTotal"))?,
-        };
         Ok(Page::clamped(
             self.integer("page")?,
             self.integer("perPage")?,
-            skip_total,
+            self.flag("skipTotal")?,
         ))
+    }
+
+    /// A switch; absent reads as off.
+    pub fn flag(&self, name: &'static str) -> Result<bool> {
+        match self.text(name) {
+            "" => Ok(false),
+            text => flag(text).ok_or_else(|| bad(name)),
+        }
     }
 
     fn integer(&self, name: &'static str) -> Result<i64> {

@@ -81,7 +81,5 @@ pub fn end_list(bytes: &mut Vec<u8>, page: Page, total: Option<i64>) {
 
 /// Done, and nothing to say.
 pub fn no_content() -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    response
+    super::body::empty(StatusCode::NO_CONTENT)
 }

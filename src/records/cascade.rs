@@ -14,7 +14,7 @@ use crate::collections::{Collection, CollectionType, FieldKind, Schema};
 use crate::store::{Ident, Tx};
 
 /// Records of the server's own that belong to an account.
-const OF_ACCOUNTS: [&str; 4] = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
+pub(super) const OF_ACCOUNTS: [&str; 4] = ["_externalAuths", "_mfas", "_otps", "_authOrigins"];
 
 /// One delete with everything it takes along.
 pub(super) struct Delete<'a> {
@@ -22,6 +22,15 @@ pub(super) struct Delete<'a> {
     cohort: Cohort,
     /// Already on its way to the trash; guards against circles.
     taken: HashSet<(String, String)>,
+}
+
+/// What a delete took.
+pub(super) struct Outcome {
+    pub(super) cohort: String,
+    /// How many references were taken out of records that stay.
+    pub(super) references: usize,
+    /// The collection and id of each record.
+    pub(super) records: HashSet<(String, String)>,
 }
 
 impl<'a> Delete<'a> {
@@ -44,8 +53,13 @@ impl<'a> Delete<'a> {
     }
 
     /// Everything that was asked for is taken.
-    pub(super) fn finish(self, tx: &mut Tx<'_>) -> Result<()> {
-        self.cohort.finish(tx)
+    pub(super) fn finish(self, tx: &mut Tx<'_>) -> Result<Outcome> {
+        let (cohort, references) = self.cohort.finish(tx)?;
+        Ok(Outcome {
+            cohort,
+            references,
+            records: self.taken,
+        })
     }
 
     fn take(
@@ -183,5 +197,5 @@ pub(super) fn remove_of_account(
     for name in names {
         delete.take_of_account(tx, name, account.0, account.1)?;
     }
-    delete.finish(tx)
+    delete.finish(tx).map(|_| ())
 }

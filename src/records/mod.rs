@@ -21,16 +21,19 @@ mod rules;
 mod search;
 mod trash;
 mod validate;
+mod version;
 mod write;
 
 use std::sync::Arc;
 
 pub use events::{Event, Gate, Terms};
 pub use facts::Facts;
-pub use history::states;
+pub use history::{Actor, Step, Wanted, states};
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
+pub use trash::{Entry, Erasure};
+pub use version::Shown;
 
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::expand::{self, Expansion};
 use super::model::{Member, Record, Visibility, members};
 use super::rules::Asker;
+use super::version::{self, Shown};
 use crate::base::{Error, Result};
 use crate::collections::{Collection, Field};
 use crate::http::Query;
@@ -54,14 +55,54 @@ impl View {
         conn: &Conn<'_>,
         records: &[Record],
     ) -> Result<Vec<Value>> {
+        self.present_marked(asker, conn, records, |_, _| {})
+    }
+
+    /// As [`View::present`]; `mark` may add to each record before it is narrowed.
+    pub(super) fn present_marked(
+        &self,
+        asker: &Asker,
+        conn: &Conn<'_>,
+        records: &[Record],
+        mark: impl Fn(usize, &mut Map<String, Value>),
+    ) -> Result<Vec<Value>> {
         let expanded = expand::follow(asker, conn, records, &self.expansion, 1)?;
         let mut shown = with_expanded(asker, conn, records, expanded.members)?;
+        for (index, value) in shown.iter_mut().enumerate() {
+            if let Some(json) = value.as_object_mut() {
+                mark(index, json);
+            }
+        }
         if let Some(projection) = &self.projection {
             for value in &mut shown {
                 projection.apply(value);
             }
         }
         Ok(shown)
+    }
+
+    /// One record, whatever is needed to show it.
+    pub(super) fn show(&self, asker: &Asker, conn: &Conn<'_>, record: &Record) -> Result<Shown> {
+        let shown = self.present(asker, conn, std::slice::from_ref(record))?;
+        let json = serde_json::to_vec(&shown.first()).map_err(Error::internal)?;
+        Ok(self.shown(asker, &record.collection, json, &record.updated_at))
+    }
+
+    /// A record's JSON with its version.
+    pub(super) fn shown(
+        &self,
+        asker: &Asker,
+        collection: &Collection,
+        json: Vec<u8>,
+        updated_at: &str,
+    ) -> Shown {
+        let auth = collection.auth.as_deref();
+        let has_managers = auth.is_some_and(|auth| auth.manage_rule.is_some());
+        Shown {
+            json,
+            etag: version::etag(collection, updated_at),
+            is_exact: self.expansion.is_empty() && (!has_managers || asker.ctx.is_superuser()),
+        }
     }
 
     /// Nothing but the record itself is needed to show it.
@@ -72,8 +113,10 @@ impl View {
     }
 
     /// The record's JSON, where `needs_no_read`.
-    pub(super) fn write_alone(&self, asker: &Asker, record: &Record) -> Result<Vec<u8>> {
-        self.write_visible(record, visibility(asker, record, &HashSet::new()))
+    pub(super) fn show_alone(&self, asker: &Asker, record: &Record) -> Result<Shown> {
+        let visibility = visibility(asker, record, &HashSet::new());
+        let out = self.write_visible(record, visibility)?;
+        Ok(self.shown(asker, &record.collection, out, &record.updated_at))
     }
 
     /// The record's JSON as `visibility` allows it; nothing is followed.

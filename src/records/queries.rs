@@ -71,8 +71,19 @@ pub(super) fn referencing(
     field: &Field,
     id: &str,
 ) -> Result<Vec<Record>> {
-    let column = field.column()?;
     let mut sql = select(collection);
+    push_references(&mut sql, collection, field, id)?;
+    conn.all(&sql, |row| Record::from_row(collection, row))
+}
+
+/// ` AND …`: the relation `field` names `id`.
+pub(super) fn push_references(
+    sql: &mut Sql,
+    collection: &Collection,
+    field: &Field,
+    id: &str,
+) -> Result<()> {
+    let column = field.column()?;
     if field.is_multi() {
         // With its table's name: a field may be called like a column of `json_each` itself.
         sql.push(" AND EXISTS (SELECT 1 FROM json_each(")
@@ -84,7 +95,7 @@ pub(super) fn referencing(
             .push(" = ")
             .push_bind(id);
     }
-    conn.all(&sql, |row| Record::from_row(collection, row))
+    Ok(())
 }
 
 /// Live ids whose text column `column` is `value`, narrowed by a second one.

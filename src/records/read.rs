@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use super::model::Record;
 use super::present::View;
+use super::resolver::Rows;
 use super::rules::Asker;
 use super::search::Window;
+use super::version::Shown;
 use super::{Facts, Records, missing, queries};
 use crate::base::{Caller, Ctx, Error, Identity, Result};
 use crate::collections::Collection;
@@ -22,7 +24,7 @@ impl Records {
         let query = &asker.facts.query;
         let (page, view) = (query.page()?, View::parse(query)?);
         let rule = asker.guard(collection.rules.list_rule.as_deref())?;
-        let search = asker.search(&collection, rule, query.text("filter"), query.text("sort"))?;
+        let search = asker.search(&collection, rule, Rows::Live)?;
         let window = Window {
             limit: i64::from(page.per_page),
             offset: page.offset(),
@@ -48,22 +50,18 @@ impl Records {
     }
 
     /// One record that the view rule lets through, as JSON.
-    pub async fn view(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Vec<u8>> {
+    pub async fn view(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Shown> {
         let asker = self.asker(ctx, facts);
         let collection = asker.collection(name)?;
         let view = View::parse(&asker.facts.query)?;
         let rule = asker.guard(collection.rules.view_rule.as_deref())?;
-        let select = asker
-            .select_one(&collection, rule, id)
-            .map_err(|_| missing())?;
+        let found = asker.find_one(&collection, rule, Rows::Live, id);
+        let select = found
+            .map_err(|_| missing())?
+            .select(collection.columns(), None);
         let read = move |conn: &Conn<'_>| {
-            let mut out = Vec::with_capacity(1 << 10);
-            write_items(&asker, conn, &collection, &view, &select, &mut out)?;
-            if out.is_empty() {
-                Err(missing())
-            } else {
-                Ok(out)
-            }
+            let shown = show_one(&asker, conn, &collection, &view, &select)?;
+            shown.ok_or_else(missing)
         };
         self.db.lookup(read).await
     }
@@ -126,6 +124,29 @@ fn as_owner(ctx: &Ctx, collection: &Collection, id: &str) -> Ctx {
         key_mark: [0; 32],
     };
     Ctx::new(ctx.trace(), Caller::Record(Arc::new(identity)), ctx.now())
+}
+
+/// The selected row, if there is one.
+fn show_one(
+    asker: &Asker,
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    view: &View,
+    select: &Sql,
+) -> Result<Option<Shown>> {
+    if !view.is_plain(asker, collection) {
+        let found = conn.one(select, |row| Record::from_row(collection, row))?;
+        return found
+            .map(|record| view.show(asker, conn, &record))
+            .transpose();
+    }
+    let writer = view.row_writer(asker, collection);
+    conn.one(select, |row| {
+        let mut json = Vec::with_capacity(1 << 10);
+        writer.write(row, &mut json)?;
+        let updated_at = row.text(collection.fields.len() + 1)?;
+        Ok(view.shown(asker, collection, json, &updated_at))
+    })
 }
 
 /// Appends the selected rows, separated by commas.

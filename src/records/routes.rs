@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 
 use super::explain::{Check, Trial};
-use super::{Facts, Records};
+use super::{Facts, Records, trash};
 use crate::base::Result;
 use crate::http::{Admin, Anyone, Body, Query, respond};
 
@@ -21,6 +21,8 @@ pub fn routes(records: Records) -> Router {
             "/collections/{collection}/truncate",
             axum::routing::delete(truncate),
         )
+        .merge(super::trash::routes())
+        .merge(super::history::routes())
         .route("/collections/{collection}/rules/check", post(check_rule))
         .route("/collections/{collection}/rules/test", post(test_rule))
         .with_state(records)
@@ -32,10 +34,11 @@ async fn list(
     Path(collection): Path<String>,
     facts: Facts,
 ) -> Result<Response> {
-    records
-        .list(&ctx, &collection, facts)
-        .await
-        .map(respond::written)
+    let listed = match trash::wanted(&facts.query)? {
+        None => records.list(&ctx, &collection, facts).await,
+        Some(rows) => records.list_trash(&ctx, &collection, facts, rows).await,
+    };
+    listed.map(respond::written)
 }
 
 async fn view(
@@ -44,10 +47,16 @@ async fn view(
     Path((collection, id)): Path<(String, String)>,
     facts: Facts,
 ) -> Result<Response> {
-    records
-        .view(&ctx, &collection, &id, facts)
-        .await
-        .map(respond::written)
+    let asked = facts.clone();
+    let shown = match trash::wanted(&facts.query)? {
+        None => records.view(&ctx, &collection, &id, asked).await?,
+        Some(rows) => {
+            records
+                .view_trash(&ctx, (&collection, &id), asked, rows)
+                .await?
+        }
+    };
+    Ok(shown.into_response(&facts))
 }
 
 async fn create(
@@ -58,10 +67,8 @@ async fn create(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records
-        .create(&ctx, &collection, facts, body)
-        .await
-        .map(respond::written)
+    let shown = records.create(&ctx, &collection, facts.clone(), body);
+    Ok(shown.await?.into_response(&facts))
 }
 
 async fn update(
@@ -72,10 +79,8 @@ async fn update(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    records
-        .update(&ctx, &collection, &id, facts, body)
-        .await
-        .map(respond::written)
+    let shown = records.update(&ctx, &collection, &id, facts.clone(), body);
+    Ok(shown.await?.into_response(&facts))
 }
 
 async fn delete(
@@ -84,7 +89,12 @@ async fn delete(
     Path((collection, id)): Path<(String, String)>,
     facts: Facts,
 ) -> Result<Response> {
-    records.delete(&ctx, &collection, &id, facts).await?;
+    if facts.query.flag("purge")? {
+        let ctx = Admin::of(ctx)?.0;
+        records.purge(&ctx, &collection, &id).await?;
+    } else {
+        records.delete(&ctx, &collection, &id, facts).await?;
+    }
     Ok(respond::no_content())
 }
 

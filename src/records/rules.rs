@@ -69,14 +69,10 @@ impl Asker {
         }
     }
 
-    /// A list: the rule and the client's own filter and sort.
-    pub(super) fn search(
-        &self,
-        collection: &Collection,
-        rule: &str,
-        filter: &str,
-        sort: &str,
-    ) -> Result<Search> {
+    /// A list: the rule, and the filter and sort of the client's query.
+    pub(super) fn search(&self, collection: &Collection, rule: &str, rows: Rows) -> Result<Search> {
+        let query = &self.facts.query;
+        let (filter, sort) = (query.text("filter"), query.text("sort"));
         self.refuse_reserved(filter, "filter")?;
         self.refuse_reserved(sort, "sort")?;
         if filter.len() > FILTER_BYTES_MAX {
@@ -87,15 +83,43 @@ impl Asker {
             rule,
             filter,
             sort: parse_sort(sort)?,
-            rows: Rows::Live,
+            rows,
         };
-        self.compile(collection, &query, Compiled::Always)
+        let within = if rows == Rows::Trashed {
+            in_trash(collection)
+        } else {
+            Compiled::Always
+        };
+        self.compile(collection, &query, within)
     }
 
     /// One record by id, if the rule lets it through.
-    pub(super) fn select_one(&self, collection: &Collection, rule: &str, id: &str) -> Result<Sql> {
-        let search = self.compile(collection, &Query::of_rule(rule), by_id(collection, id))?;
-        Ok(search.select(collection.columns(), None))
+    pub(super) fn find_one(
+        &self,
+        collection: &Collection,
+        rule: &str,
+        rows: Rows,
+        id: &str,
+    ) -> Result<Search> {
+        let query = Query {
+            rows,
+            ..Query::of_rule(rule)
+        };
+        self.compile(collection, &query, by_id(collection, id))
+    }
+
+    /// Whether a record in the trash satisfies the rule.
+    pub(super) fn allows_trashed(
+        &self,
+        conn: &Conn<'_>,
+        record: &Record,
+        rule: &str,
+    ) -> Result<bool> {
+        let search = self.find_one(&record.collection, rule, Rows::Trashed, record.id());
+        let Some(search) = or_refused(search)? else {
+            return Ok(false);
+        };
+        conn.exists(&search.select(&[Ident::new("uuid")?], None))
     }
 
     /// Whether there is a live record `id` that satisfies the rule.
@@ -257,7 +281,7 @@ impl Asker {
     fn scope<'s>(&'s self, collection: &'s Collection, rows: Rows) -> Result<Scope<'s>> {
         let alias = match rows {
             Rows::Candidate | Rows::State => Ident::new(CANDIDATE)?,
-            Rows::Live | Rows::Trashed => collection.table.clone(),
+            Rows::Live | Rows::Trashed | Rows::Kept => collection.table.clone(),
         };
         Ok(Scope {
             schema: &self.schema,
@@ -389,6 +413,17 @@ pub(super) enum OperandValue {
     Stored(crate::store::Value),
     /// There are several, or none.
     Many,
+}
+
+/// A way to the rows of the trash that does not pass all the others.
+fn in_trash(collection: &Collection) -> Compiled {
+    let mut lines = Sql::empty();
+    lines
+        .push_ident(&collection.table)
+        .push(".id IN (SELECT row_number FROM _trash WHERE collection = ")
+        .push_bind(collection.id.as_str())
+        .push(" AND deleted_at IS NULL)");
+    Compiled::Where(lines)
 }
 
 fn by_id(collection: &Collection, id: &str) -> Compiled {

@@ -1,5 +1,7 @@
 //! Whether a record may be stored: its fields one by one, then what only the data can tell.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::body::Submitted;
@@ -128,15 +130,19 @@ pub(super) fn references(
 
 /// Keys of a pattern of their own become file names, so they differ in more than their case.
 fn unlike_others(conn: &Conn<'_>, record: &Record, errors: &mut FieldErrors) -> Result<()> {
-    let id = record.collection.field("id");
-    let has_own_keys =
-        id.is_some_and(|field| matches!(&field.kind, FieldKind::Text(text) if text.has_own_keys()));
-    if has_own_keys && queries::is_like_another(conn, &record.collection, record.id())? {
+    if has_own_keys(&record.collection)
+        && queries::is_like_another(conn, &record.collection, record.id())?
+    {
         let text = "The record primary key is invalid or already exists.";
         let problem = FieldProblem::new("validation_pk_invalid", text);
         errors.0.insert("id".to_owned(), problem);
     }
     Ok(())
+}
+
+fn has_own_keys(collection: &Collection) -> bool {
+    let id = collection.field("id");
+    id.is_some_and(|field| matches!(&field.kind, FieldKind::Text(text) if text.has_own_keys()))
 }
 
 /// An account's id is unique over all auth collections, so that a token can never be mistaken.
@@ -146,16 +152,39 @@ fn unique_account(
     record: &Record,
     errors: &mut FieldErrors,
 ) -> Result<()> {
-    for other in schema
-        .all()
-        .filter(|other| other.is_auth() && other.id != record.collection.id)
-    {
-        if queries::all_exist(conn, other, &[record.id()])? {
-            let text = "Invalid or duplicated auth record id.";
-            errors.add("id", FieldProblem::new("validation_invalid_auth_id", text));
-        }
+    if is_account_elsewhere(conn, schema, &record.collection, record.id())? {
+        let text = "Invalid or duplicated auth record id.";
+        errors.add("id", FieldProblem::new("validation_invalid_auth_id", text));
     }
     Ok(())
+}
+
+fn is_account_elsewhere(
+    conn: &Conn<'_>,
+    schema: &Schema,
+    collection: &Collection,
+    id: &str,
+) -> Result<bool> {
+    let is_other = |other: &&Arc<Collection>| other.is_auth() && other.id != collection.id;
+    for other in schema.all().filter(is_other) {
+        if queries::all_exist(conn, other, &[id])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether the rules of ids, beside the plain uniqueness of each, keep this one from being used.
+pub(super) fn is_id_taken(
+    conn: &Conn<'_>,
+    schema: &Schema,
+    collection: &Collection,
+    id: &str,
+) -> Result<bool> {
+    if has_own_keys(collection) && queries::is_like_another(conn, collection, id)? {
+        return Ok(true);
+    }
+    Ok(collection.is_auth() && is_account_elsewhere(conn, schema, collection, id)?)
 }
 
 /// What an auth record's body says of its password, e-mail and verification (wire 03 §2).

@@ -7,6 +7,8 @@ use super::change::{Change, Hashes, store_changed};
 use super::history::patch;
 use super::model::Record;
 use super::present::View;
+use super::rules::Asker;
+use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind};
@@ -19,7 +21,7 @@ pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
     /// Makes a record as the create rule allows; its JSON.
-    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Vec<u8>> {
+    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
         let asker = self.asker(ctx, facts);
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.create_rule.as_deref())?;
@@ -38,7 +40,7 @@ impl Records {
         id: &str,
         facts: Facts,
         body: Body,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<Shown> {
         let asker = self.asker(ctx, facts);
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.update_rule.as_deref())?;
@@ -61,10 +63,14 @@ impl Records {
             if !asker.allows(tx, &collection, &rule, &id)? {
                 return Err(missing());
             }
+            if version::is_demanded(&asker.facts.headers) {
+                let record = queries::find(tx, &collection, &id)?.ok_or_else(missing)?;
+                version::check(&asker.facts.headers, &record)?;
+            }
             keep_last_superuser(tx, &collection)?;
             let mut delete = Delete::new(tx, &asker.schema);
             delete.run(tx, &collection, &id)?;
-            delete.finish(tx)
+            delete.finish(tx).map(|_| ())
         };
         self.db.write(ctx, delete).await
     }
@@ -79,7 +85,7 @@ impl Records {
                 keep_last_superuser(tx, &collection)?;
                 delete.run(tx, &collection, &id)?;
             }
-            delete.finish(tx)
+            delete.finish(tx).map(|_| ())
         };
         self.db.write(ctx, delete).await
     }
@@ -169,6 +175,7 @@ impl Records {
             change.submitted.apply(&mut record);
             let change = change.seeing_if_asked(&record);
             let judgement = change.judge_changed(tx, &record, &before)?;
+            version::check(&change.asker.facts.headers, &before)?;
             let is_manager = judgement.is_manager;
             judgement.into_result(UPDATE_FAILED)?;
             hashes.check_old(tx, &before, is_manager)?;
@@ -206,6 +213,7 @@ impl Records {
             let judgement = early
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
+            version::check(&early.asker.facts.headers, &before)?;
             Ok((judgement, queries::password_hash(conn, &before)?))
         });
         let (mut judgement, stored) = judged.await?;
@@ -220,18 +228,19 @@ impl Records {
         Ok(hashes)
     }
 
-    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Vec<u8>> {
+    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Shown> {
         if view.needs_no_read(&change.asker, &record) {
-            return view.write_alone(&change.asker, &record);
+            return view.show_alone(&change.asker, &record);
         }
         // The rules of related records and of managers may look at what was submitted.
         let asker = change.seeing(&record).asker;
-        let write = |shown: &Value| serde_json::to_vec(shown).map_err(Error::internal);
+        self.show(asker, view, record).await
+    }
+
+    /// A record that was just written, for an answer that takes more than itself.
+    pub(super) async fn show(&self, asker: Asker, view: View, record: Record) -> Result<Shown> {
         self.db
-            .lookup(move |conn| {
-                let shown = view.present(&asker, conn, std::slice::from_ref(&record))?;
-                shown.first().map_or_else(|| Err(missing()), write)
-            })
+            .lookup(move |conn| view.show(&asker, conn, &record))
             .await
     }
 }
@@ -251,7 +260,7 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
 }
 
 /// The store's refusal in the words of the wire (wire 03 §4).
-fn refused(error: Error, message: &'static str) -> Error {
+pub(super) fn refused(error: Error, message: &'static str) -> Error {
     if error.code() != UNIQUE_VIOLATION {
         return error;
     }
@@ -277,7 +286,7 @@ fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
     errors.into_result("Failed to read the submitted data.")
 }
 
-fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
+pub(super) fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {
     if collection.name == "_superusers" && queries::count_live(conn, collection)? <= 1 {
         return Err(
             Error::invalid("You can't delete the only existing superuser.")

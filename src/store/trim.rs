@@ -4,9 +4,11 @@
 //! The trimmer is a follower of the log like any other: its cursor is the floor, below which rows
 //! may be missing.
 
+use std::collections::HashSet;
+
 use super::changes::{Changes, save_cursor};
 use super::sql::Sql;
-use super::{Conn, Db};
+use super::{Conn, Db, Tx};
 use crate::base::{Ctx, Error, Result, Timestamp};
 
 /// Rows removed at once, so that no write waits long for it.
@@ -36,7 +38,7 @@ impl Changes {
     /// Forgets changes beyond the newest `keep`, a batch; true while more remain. Followers that
     /// lag behind lose what they have not read, so `keep` bounds how long one may sleep.
     pub async fn trim(db: &Db, ctx: &Ctx, keep: i64) -> Result<bool> {
-        let trim = move |tx: &mut super::Tx<'_>| {
+        let trim = move |tx: &mut Tx<'_>| {
             let from = floor(tx)?;
             // The newest stays in any case: the next one's number is counted from it.
             let keep = keep.max(1);
@@ -80,6 +82,45 @@ impl Changes {
         let sql = sql.bind(list);
         db.write(ctx, move |tx| tx.execute(&sql)).await?;
         Ok(true)
+    }
+}
+
+impl Tx<'_> {
+    /// Forgets the history of a record up to a change: it was purged.
+    pub fn forget_history(&mut self, collection: &str, record: &str, upto: i64) -> Result<()> {
+        let sql = Sql::new(
+            "DELETE FROM _changes
+             WHERE is_history = 1 AND collection = ?1 AND record = ?2 AND id <= ?3",
+        );
+        let sql = sql.bind(collection).bind(record);
+        self.execute(&sql.clone().bind(upto.min(floor(self)?)))?;
+        // Those that followers may still have to read stay until the log is trimmed.
+        let rest = Sql::new(
+            "UPDATE _changes SET patch = NULL, is_history = 0
+             WHERE is_history = 1 AND collection = ?1 AND record = ?2 AND id <= ?3",
+        );
+        self.execute(&rest.bind(collection).bind(record).bind(upto))
+            .map(|_| ())
+    }
+
+    /// Forgets every value that the log holds of some records, by collection and id; how many
+    /// rows had any. It looks at the whole log.
+    pub fn forget_values(&mut self, records: &HashSet<(String, String)>) -> Result<usize> {
+        let keys: Vec<String> = records
+            .iter()
+            .map(|(collection, record)| format!("{collection}/{record}"))
+            .collect();
+        let keys = serde_json::to_string(&keys).map_err(Error::internal)?;
+        let sql = Sql::new(
+            "UPDATE _changes SET patch = NULL
+             WHERE patch IS NOT NULL
+               AND collection || '/' || record IN (SELECT value FROM json_each(?1))",
+        );
+        let emptied = self.execute(&sql.bind(keys))?;
+        for (collection, record) in records {
+            self.forget_history(collection, record, i64::MAX)?;
+        }
+        Ok(emptied)
     }
 }
 

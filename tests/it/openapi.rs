@@ -265,6 +265,7 @@ async fn tour_of_records(app: &TestApp, user: &str) {
     let test = "/api/v1/collections/things/rules/test";
     app.admin.post(test, trial).await.expect(200);
     app.guest.delete(&one).await.expect(204);
+    tour_of_the_trash(app, &one).await;
     app.admin
         .delete("/api/v1/collections/things/truncate")
         .await
@@ -273,6 +274,48 @@ async fn tour_of_records(app: &TestApp, user: &str) {
         .delete("/api/v1/collections/seen")
         .await
         .expect(204);
+}
+
+/// `one` is in the trash.
+async fn tour_of_the_trash(app: &TestApp, one: &str) {
+    let admin = &app.admin;
+    let path = "/api/v1/collections/things/records";
+    admin.get(&format!("{path}?trash=only")).await.expect(200);
+    admin.get("/api/v1/trash").await.expect(200);
+    admin
+        .post(&format!("{one}/restore"), json!({}))
+        .await
+        .expect(200);
+    let kept = json!({"history": {"enabled": true}});
+    admin
+        .patch("/api/v1/collections/things", kept)
+        .await
+        .expect(200);
+    for number in [5, 6] {
+        admin
+            .patch(one, json!({"number": number}))
+            .await
+            .expect(200);
+    }
+    let history = admin.get(&format!("{one}/history")).await.expect(200);
+    let wanted = json!({"sequence": history.items("sequence")[1]});
+    admin
+        .post(&format!("{one}/revert"), wanted)
+        .await
+        .expect(200);
+    admin.delete(one).await.expect(204);
+    admin
+        .delete("/api/v1/collections/things/trash")
+        .await
+        .expect(200);
+    let (_, id) = app.user("eve").await;
+    admin
+        .post(
+            &format!("/api/v1/collections/users/records/{id}/erase"),
+            json!({}),
+        )
+        .await
+        .expect(200);
 }
 
 async fn tour_of_accounts(app: &TestApp, ann: &Client) {

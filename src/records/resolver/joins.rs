@@ -14,6 +14,8 @@ const JOINS_MAX: usize = 60;
 pub(crate) enum Rows {
     Live,
     Trashed,
+    /// Live ones and those in the trash.
+    Kept,
     /// The one row of a record that does not exist yet; its alias names a table expression.
     Candidate,
     /// The one row of a record as it stood at some time; its alias names a table expression too.
@@ -167,7 +169,7 @@ pub(crate) fn push_rows(
         Rows::Trashed => {
             sql.push("0");
         }
-        Rows::Live | Rows::Candidate | Rows::State => return Ok(false),
+        Rows::Live | Rows::Kept | Rows::Candidate | Rows::State => return Ok(false),
     }
     Ok(true)
 }

@@ -153,7 +153,10 @@ impl<'a> RecordResolver<'a> {
         }
         match name {
             "created_at" | "updated_at" => true,
-            "deleted_at" => place.hops.is_empty() && self.scope.rows == Rows::Trashed,
+            "deleted_at" => {
+                let sees_trash = matches!(self.scope.rows, Rows::Trashed | Rows::Kept);
+                place.hops.is_empty() && sees_trash
+            }
             _ => false,
         }
     }

@@ -1,29 +1,27 @@
 //! The trash: what a delete took, as one cohort, until it is restored or purged.
 
+mod erase;
+mod list;
+mod purge;
 mod queries;
+mod reference;
+mod restore;
+mod routes;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
+use super::Record;
 use super::history::patch;
 use super::queries as rows;
 use crate::base::{Error, Result};
 use crate::collections::Collection;
 use crate::store::{Operation, Tx};
-pub(super) use queries::taken_by;
-
-/// A reference that a delete took out of another record.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Reference {
-    pub(super) collection: String,
-    pub(super) record: String,
-    /// The field's id.
-    pub(super) field: String,
-    pub(super) before: Value,
-    pub(super) after: Value,
-}
+pub use erase::Erasure;
+pub use list::Entry;
+pub(super) use list::wanted;
+pub(super) use queries::{deleted_as, taken_by};
+pub(super) use reference::Reference;
+pub(super) use routes::routes;
 
 /// What one delete takes: everything that goes to the trash on its behalf.
 pub(super) struct Cohort {
@@ -31,6 +29,8 @@ pub(super) struct Cohort {
     /// Something that was asked for, not only taken along, left a row.
     has_root: bool,
     has_lines: bool,
+    /// How many were taken out of records that stay.
+    references: usize,
 }
 
 /// Whether a record was asked to be deleted, or follows another.
@@ -55,12 +55,14 @@ impl Cohort {
             id: tx.new_id(),
             has_root: false,
             has_lines: false,
+            references: 0,
         }
     }
 
     /// Takes a live record: into the trash, or for good where its collection has none.
     pub(super) fn take(&mut self, tx: &mut Tx<'_>, taken: &Taken<'_>) -> Result<()> {
         let (collection, id) = (taken.collection, taken.id);
+        self.references += taken.references.len();
         if !collection.keep.soft_delete.enabled {
             return remove(tx, collection, id);
         }
@@ -69,8 +71,6 @@ impl Cohort {
         };
         let detail = patch::bare(collection);
         let sequence = tx.log_change(&collection.id, id, Operation::Delete, detail)?;
-        let refs = &taken.references;
-        let refs = (!refs.is_empty()).then(|| serde_json::to_string(refs));
         let line = queries::NewLine {
             cohort: &self.id,
             collection,
@@ -78,7 +78,7 @@ impl Cohort {
             row,
             is_root: taken.part == Part::Root,
             sequence,
-            refs: refs.transpose().map_err(Error::internal)?,
+            refs: reference::write(&taken.references)?,
         };
         queries::insert_line(tx, line)?;
         self.has_root |= taken.part == Part::Root;
@@ -86,12 +86,12 @@ impl Cohort {
         Ok(())
     }
 
-    /// Everything was taken.
-    pub(super) fn finish(self, tx: &mut Tx<'_>) -> Result<()> {
+    /// Everything was taken. The cohort's id, and how many references it took out of others.
+    pub(super) fn finish(self, tx: &mut Tx<'_>) -> Result<(String, usize)> {
         if self.has_lines && !self.has_root {
             queries::appoint_root(tx, &self.id)?;
         }
-        Ok(())
+        Ok((self.id, self.references))
     }
 }
 
@@ -100,6 +100,7 @@ fn remove(tx: &mut Tx<'_>, collection: &Arc<Collection>, id: &str) -> Result<()>
     let Some(record) = rows::find(tx, collection, id)? else {
         return Ok(());
     };
+    release(tx, &record)?;
     queries::remove_live(tx, collection, id)?;
     tx.log_change(
         &collection.id,
@@ -108,4 +109,19 @@ fn remove(tx: &mut Tx<'_>, collection: &Arc<Collection>, id: &str) -> Result<()>
         patch::last_values(&record)?,
     )?;
     Ok(())
+}
+
+/// Lets go of what hangs on a row that is removed for good, in the same transaction; it is called
+/// for every such row, and before it is gone.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what hangs on a row is taken up in the store"
+)]
+fn release(_: &mut Tx<'_>, record: &Record) -> Result<()> {
+    tracing::debug!(collection = %record.collection.name, "Removed a record for good");
+    Ok(())
+}
+
+fn not_in_trash() -> Error {
+    Error::conflict("The record is not in the trash.").with_code("not_in_trash")
 }

@@ -3,7 +3,7 @@
 use axum::extract::Request;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
-    ACCESS_CONTROL_REQUEST_HEADERS, ORIGIN, VARY,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_HEADERS, ORIGIN, VARY,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
@@ -30,6 +30,10 @@ impl Origins {
         headers.append(VARY, HeaderValue::from_static("Origin"));
         if let Some(allowed) = origin.and_then(|origin| self.answer(origin)) {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
+            headers.insert(
+                ACCESS_CONTROL_EXPOSE_HEADERS,
+                HeaderValue::from_static("ETag"),
+            );
         }
     }
 

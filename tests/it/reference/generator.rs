@@ -1,6 +1,6 @@
 //! Filters by chance, from the grammar and the collections of the world.
 
-use super::random::Random;
+use crate::support::random::Random;
 
 /// Groups within groups.
 const DEPTH_MAX: usize = 3;

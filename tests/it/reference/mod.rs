@@ -12,7 +12,6 @@ mod filters;
 mod generator;
 mod pair;
 mod people;
-mod random;
 mod realtime;
 mod records;
 mod rules;

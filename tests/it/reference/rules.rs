@@ -12,10 +12,10 @@ use super::compare::View;
 use super::expressions::{self, RULES};
 use super::generator::Generator;
 use super::pair::{Caller, Pair, Request};
-use super::random::Random;
 use super::tally::{Tally, observe};
 use super::world::{self, id};
 use super::{is_long, seed};
+use crate::support::random::Random;
 
 const COLLECTION: &str = "/api/collections/posts";
 const SAMPLE: usize = 120;

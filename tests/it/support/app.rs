@@ -29,9 +29,14 @@ impl TestApp {
     }
 
     pub(crate) async fn start_in(dir: TempDir) -> Self {
+        Self::start_at(dir, Clock::System).await
+    }
+
+    /// With time in the test's hand.
+    pub(crate) async fn start_at(dir: TempDir, clock: Clock) -> Self {
         let config = config(&dir);
-        let app = App::open(&config, Clock::System, true).await.unwrap();
-        app.start_tasks(&config);
+        let app = App::open(&config, clock, true).await.unwrap();
+        app.start_realtime();
         let ctx = app.system_ctx("test");
         app.auth
             .upsert_superuser(&ctx, ADMIN.0, ADMIN.1)

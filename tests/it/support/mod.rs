@@ -4,6 +4,7 @@ pub(crate) mod app;
 pub(crate) mod client;
 pub(crate) mod contract;
 pub(crate) mod process;
+pub(crate) mod random;
 pub(crate) mod schema;
 pub(crate) mod stream;
 
