@@ -31,7 +31,7 @@ use fanout::Fanout;
 use hub::{Hub, Resume};
 use model::SubscriptionForm;
 use place::Place;
-use stream::Stream;
+use stream::{LIFETIME, Stream};
 
 /// How often somebody looks for clients that take nothing.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -71,7 +71,7 @@ impl Realtime {
         };
         let newest = self.db.changes().last_sequence();
         let connected = self.hub.connect(peer, resume, newest)?;
-        let stream = Stream::new(self.hub.clone(), connected.client, connected.outbox);
+        let stream = Stream::new(self.hub.clone(), connected, LIFETIME);
         Ok(Body::new(stream))
     }
 

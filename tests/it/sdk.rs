@@ -26,6 +26,7 @@ fn the_published_sdk_works_unmodified() {
             "--test",
             "--test-reporter=spec",
             "tests/sdk/foundation.test.mjs",
+            "tests/sdk/realtime.test.mjs",
         ])
         .current_dir(root)
         .env("UNDERCROFT_URL", &server.base)
