@@ -57,15 +57,15 @@ impl SubscriptionForm {
 
 /// A list of texts; a form with one of them has no list.
 fn texts(value: Option<&Value>) -> Result<Vec<&str>> {
-    let text = |value| match value {
-        &Value::String(ref text) => Ok(text.as_str()),
-        _ => Err(unreadable()),
-    };
     match value {
         None | Some(Value::Null) => Ok(Vec::new()),
-        Some(Value::Array(items)) => items.iter().map(text).collect(),
-        Some(single) => text(single).map(|text| vec![text]),
+        Some(Value::Array(items)) => items.iter().map(text_of).collect(),
+        Some(single) => text_of(single).map(|text| vec![text]),
     }
+}
+
+fn text_of(value: &Value) -> Result<&str> {
+    value.as_str().ok_or_else(unreadable)
 }
 
 fn too_long(max: usize) -> FieldProblem {

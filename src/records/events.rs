@@ -66,10 +66,15 @@ impl Terms {
             },
         }
     }
+
+    /// What tells these terms from others.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Which rule a listener must satisfy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gate {
     /// Of a listener to the whole collection.
     List,

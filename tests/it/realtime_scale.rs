@@ -122,7 +122,7 @@ async fn a_thousand_listeners_are_told_what_each_may_see_in_order() {
     let write = |number: usize| {
         let (user, admin) = (number % USERS, &admin);
         let body = json!({
-            "owner": users[user].1, "text": format!("of {user}"), "open": number % 5 == 0,
+            "owner": users[user].1, "text": format!("of {user}"), "open": number.is_multiple_of(5),
         });
         async move { admin.post(NOTES, body).await.expect(200) }
     };
@@ -205,7 +205,7 @@ async fn who_takes_nothing_is_cut_off_and_holds_up_nobody() {
     app.guest.post("/api/realtime", body).await.expect(204);
 
     let mut other = Stream::listening(&app.guest, &["notes/*"]).await;
-    let (_, frames) = tokio::join!(write_large(&app, 40), other.take(40));
+    let ((), frames) = tokio::join!(write_large(&app, 40), other.take(40));
     assert!(frames.is_sorted_by_key(Frame::sequence));
     let is_alone = async {
         while app.app.realtime.clients() > 1 {

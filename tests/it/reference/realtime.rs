@@ -40,7 +40,8 @@ const RULES: [Option<&str>; 22] = [
 ];
 
 /// Differences that are meant, by the headings of `docs/compatibility.md` that explain them.
-const EXCEPTIONS: [(&str, fn(&Difference) -> bool); 2] = [
+type Exception = (&'static str, fn(&Difference<'_>) -> bool);
+const EXCEPTIONS: [Exception; 2] = [
     ("Superusers filter by what they see", |seen| {
         seen.caller == Caller::Admin
             && ["hid", "secret."]

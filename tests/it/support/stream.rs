@@ -106,7 +106,7 @@ impl Stream {
         loop {
             if let Some((text, rest)) = self.rest.split_once("\n\n") {
                 let frame = Frame::parse(text);
-                self.rest = rest.to_owned();
+                self.rest = rest.into();
                 self.last_id.clone_from(&frame.id);
                 return Some(frame);
             }
