@@ -8,7 +8,7 @@ UNDERCROFT := $(TARGET)/fast/undercroft
 # npm writes this file last: it is as new as what was installed.
 MODULES := admin-ui/node_modules/.package-lock.json
 
-.PHONY: help run dev test check ui bench hooks clean
+.PHONY: help run dev test check ui api bench hooks clean
 
 help: ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ admin-ui/dist/index.html: $(MODULES) admin-ui/index.html admin-ui/vite.config.ts
 		$(shell find admin-ui/src admin-ui/public admin-ui/scripts -type f 2>/dev/null)
 	cd admin-ui && npm run --silent build
 	@touch $@
+
+api: $(MODULES) ## Write the console's types anew from docs/openapi.json
+	cd admin-ui && npm run --silent api
 
 bench: $(UNDERCROFT) ## Measure against PocketBase, side by side
 	./scripts/tools.sh reference

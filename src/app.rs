@@ -12,10 +12,14 @@ use crate::crypto::random;
 use crate::logs::Executions;
 use crate::realtime::Realtime;
 use crate::records::{self, Records};
+use crate::settings::Settings;
+use crate::sql::Console;
 use crate::store::{Changes, Db, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
+/// How often kept answers are looked at for what may be forgotten.
+const FORGET_EVERY: Duration = Duration::from_mins(10);
 /// How often the trash is looked at for what outlived its time.
 const PURGE_EVERY: Duration = Duration::from_mins(10);
 /// How often commits of another process (the command line) are looked for.
@@ -28,10 +32,12 @@ const TASKS_PATIENCE: Duration = Duration::from_secs(10);
 pub struct App {
     pub clock: Clock,
     pub db: Db,
+    pub settings: Settings,
     pub collections: Collections,
     pub records: Records,
     pub realtime: Realtime,
     pub auth: Auth,
+    pub sql: Console,
     pub executions: Executions,
     pub tasks: Tasks,
 }
@@ -46,8 +52,8 @@ impl App {
         };
         let db = Db::open(&options, &clock)?;
         let ctx = system_ctx(&clock, "start");
-        let collections = match Collections::open(&db, &ctx, records::check_rule).await {
-            Ok(collections) => collections,
+        let (settings, collections) = match open_state(&db, &ctx).await {
+            Ok(state) => state,
             Err(error) => {
                 db.close().await;
                 return Err(error);
@@ -55,8 +61,14 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
-        let records = Records::new(&db, &collections, &passwords);
+        let records = Records::new(records::Parts {
+            db: db.clone(),
+            settings: settings.clone(),
+            collections: collections.clone(),
+            passwords: passwords.clone(),
+        });
         let realtime = Realtime::new(&db, &records, &clock);
+        let sql = Console::new(&db, &collections);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
             collections: collections.clone(),
@@ -68,10 +80,12 @@ impl App {
         Ok(App {
             clock,
             db,
+            settings,
             collections,
             records,
             realtime,
             auth,
+            sql,
             executions,
             tasks,
         })
@@ -97,6 +111,7 @@ impl App {
                 }
             });
         self.start_realtime();
+        self.forget_answers();
         let app = self.clone();
         self.tasks.spawn("purge-trash", move |mut stop| async move {
             loop {
@@ -112,6 +127,7 @@ impl App {
             }
         });
         let (db, collections) = (self.db.clone(), self.collections.clone());
+        let settings = self.settings.clone();
         self.tasks
             .spawn("foreign-commits", move |mut stop| async move {
                 loop {
@@ -121,9 +137,27 @@ impl App {
                     }
                     match db.notice_foreign_commits().await {
                         Ok(false) => {}
-                        Ok(true) => report(collections.reload(&db).await),
+                        Ok(true) => {
+                            report(collections.reload(&db).await);
+                            report(settings.reload().await);
+                        }
                         Err(error) => report(Err(error)),
                     }
+                }
+            });
+    }
+
+    fn forget_answers(&self) {
+        let (records, clock) = (self.records.clone(), self.clock.clone());
+        self.tasks
+            .spawn("forget-answers", move |mut stop| async move {
+                loop {
+                    tokio::select! {
+                        () = stop.wait() => return,
+                        () = tokio::time::sleep(FORGET_EVERY) => {}
+                    }
+                    let ctx = system_ctx(&clock, "forget-answers");
+                    report(records.forget_answers(&ctx).await);
                 }
             });
     }
@@ -148,6 +182,13 @@ impl App {
         self.tasks.stop(TASKS_PATIENCE).await;
         self.db.close().await;
     }
+}
+
+/// What is held in memory of the database from the start.
+async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
+    let settings = Settings::open(db).await?;
+    let collections = Collections::open(db, ctx, records::check_rule).await?;
+    Ok((settings, collections))
 }
 
 fn report(result: Result<(), Error>) {

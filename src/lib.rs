@@ -13,10 +13,14 @@ pub mod store;
 pub mod filter;
 pub mod http;
 
+// Floor 3: services
+pub mod settings;
+
 // Floor 4: data
 pub mod collections;
 pub mod records;
 pub mod realtime;
+pub mod sql;
 
 // Floor 5: people
 pub mod auth;

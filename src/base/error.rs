@@ -45,6 +45,8 @@ pub enum FieldProblem {
     },
     /// Keyed by property name or by index as text.
     Nested(FieldErrors),
+    /// One of several requests was refused: its error, whole.
+    Request(Box<Error>),
 }
 
 impl FieldProblem {
@@ -72,7 +74,7 @@ impl FieldProblem {
     pub fn code(&self) -> Option<&str> {
         match self {
             FieldProblem::Leaf { code, .. } => Some(code),
-            FieldProblem::Nested(_) => None,
+            FieldProblem::Nested(_) | FieldProblem::Request(_) => None,
         }
     }
 }
@@ -118,7 +120,7 @@ impl FieldErrors {
     }
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Inner {
     kind: Kind,
     code: &'static str,
@@ -130,7 +132,7 @@ struct Inner {
 }
 
 /// Boxed so that a `Result` stays one word wide on the hot path.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Error(Box<Inner>);
 
 impl Error {
@@ -210,6 +212,13 @@ impl Error {
         let mut error = Self::make(Kind::Internal, "internal", message);
         error.0.cause = Some(cause.to_string());
         error
+    }
+
+    /// Says when the same request may succeed.
+    #[must_use]
+    pub fn with_retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after_s = Some(seconds);
+        self
     }
 
     /// A more precise stable word than the kind's own.

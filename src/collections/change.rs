@@ -6,16 +6,13 @@ use serde_json::{Map, Value};
 
 use super::auth::Secret;
 use super::cache::Schema;
-use super::fields::Field;
 use super::fields::options::Reader;
 use super::model::{self, Collection, CollectionType};
 use super::validate::{Candidate, CheckRule};
-use super::{defaults, indexes, plan, queries, view};
+use super::{defaults, indexes, plan, queries, trial, view};
 use crate::base::{Error, FieldErrors, FieldProblem, Result};
 use crate::store::{Ident, Tx};
 
-/// Rows of a view that are looked at before it is taken.
-const VIEW_SAMPLE: i64 = 10;
 const CREATE_FAILED: &str = "Failed to create collection.";
 const UPDATE_FAILED: &str = "Failed to update collection.";
 const DELETE_FAILED: &str = "Failed to delete collection.";
@@ -239,24 +236,25 @@ impl<'a> Change<'a> {
             .unwrap_or(base)
     }
 
-    /// Puts the query up under a spare name, to learn its columns and whether it holds.
+    /// Tries the query out, to learn its columns and whether it holds.
     fn read_view(
         &self,
-        tx: &mut Tx<'_>,
+        tx: &Tx<'_>,
         old: Option<&Collection>,
         new: &mut Collection,
     ) -> Result<(), FieldProblem> {
+        let is_absent = new.view_query.is_empty();
         new.view_query = view::trimmed(&new.view_query).to_owned();
         new.fields.clear();
-        if new.view_query.is_empty() {
+        if is_absent {
             return Err(FieldProblem::required());
         }
         if old.is_some_and(|old| old.view_query == new.view_query) {
             new.fields = old.map(|old| old.fields.clone()).unwrap_or_default();
         }
-        let read = try_view(tx, &self.schema, &new.view_query, old);
-        let (fields, _) = read.map_err(|message| invalid_query(&message))?;
-        new.fields = fields;
+        let query = new.view_query.as_str();
+        let tried = trial::try_query(tx, &self.schema, query, old, trial::SAVE_MAX);
+        new.fields = tried.map_err(|message| invalid_query(&message))?.fields;
         Ok(())
     }
 }
@@ -265,66 +263,6 @@ fn kind_of(body: &Map<String, Value>) -> Result<CollectionType> {
     let word = model::type_of(body)?;
     CollectionType::parse(&word)
         .ok_or_else(|| Error::invalid(CREATE_FAILED).with_field("type", not_a_type()))
-}
-
-/// The fields of a query and its first records, or what is wrong with it.
-pub(super) fn try_view(
-    tx: &mut Tx<'_>,
-    schema: &Schema,
-    query: &str,
-    old: Option<&Collection>,
-) -> Result<(Vec<Field>, Vec<Value>), String> {
-    let raw = |error: Error| queries::raw_cause(&error);
-    if view::has_wildcard(query) {
-        return Err(
-            "wildcard columns (*) are not supported; name the columns that the view is to \
-                    have"
-                .to_owned(),
-        );
-    }
-    let spare = Ident::new("_r_view_on_trial").map_err(raw)?;
-    let drop = [plan::Step::DropView(spare.clone())];
-    queries::apply(tx, &drop).map_err(raw)?;
-    queries::create_query_view(tx, &spare, query).map_err(raw)?;
-    let result = look_at(tx, schema, query, &spare, old);
-    queries::apply(tx, &drop).map_err(raw)?;
-    result
-}
-
-fn look_at(
-    tx: &Tx<'_>,
-    schema: &Schema,
-    query: &str,
-    spare: &Ident,
-    old: Option<&Collection>,
-) -> Result<(Vec<Field>, Vec<Value>), String> {
-    let raw = |error: Error| queries::raw_cause(&error);
-    let columns = queries::view_columns(tx, spare).map_err(raw)?;
-    let columns: Vec<String> = columns.into_iter().map(|(name, _)| name).collect();
-    if let Some(bad) = columns
-        .iter()
-        .find(|name| Ident::new(name.as_str()).is_err())
-    {
-        return Err(format!(
-            "the column {bad:?} needs a name of letters, digits and underscores"
-        ));
-    }
-    if !columns.iter().any(|name| name == "id") {
-        return Err(
-            "missing required id column (you can use `(ROW_NUMBER() OVER()) as id` if you \
-                    don't have one)"
-                .to_owned(),
-        );
-    }
-    let ids = queries::sample_ids(tx, spare, VIEW_SAMPLE).map_err(raw)?;
-    let distinct: std::collections::HashSet<&String> = ids.iter().collect();
-    if distinct.len() < ids.len() || ids.iter().any(String::is_empty) {
-        return Err("the id column has empty or repeated values".to_owned());
-    }
-    let mut trial = Collection::blank(CollectionType::View).map_err(raw)?;
-    trial.fields = view::fields(schema, query, &columns, old);
-    let sample = queries::sample_records(tx, &trial, spare, VIEW_SAMPLE).map_err(raw)?;
-    Ok((trial.fields, sample))
 }
 
 fn invalid_query(message: &str) -> FieldProblem {

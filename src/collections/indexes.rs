@@ -498,6 +498,8 @@ mod tests {
 
         #[test]
         fn the_wire_form_is_stable(name in "[a-z]{1,8}", columns in "[a-z]{1,5}(, [a-z]{1,5}){0,3}") {
+            // Here the word begins IF NOT EXISTS, for SQLite as well.
+            prop_assume!(name != "if");
             let text = on_table(&format!("CREATE INDEX {name} ON x ({columns})"), "t");
             prop_assert_eq!(Index::parse(&text).unwrap().to_text(), text);
         }

@@ -114,9 +114,9 @@ pub(super) fn bad_query_length(query: &str, max: usize) -> Error {
     let problem = if query.is_empty() {
         FieldProblem::required()
     } else {
-        let message = format!("The length must be between 1 and {max}.");
-        FieldProblem::new("validation_length_out_of_range", message)
-            .param("min", 1)
+        let message = format!("The length must be no more than {max}.");
+        FieldProblem::new("validation_length_too_long", message)
+            .param("min", 0)
             .param("max", max)
     };
     Error::invalid("An error occurred while validating the submitted data.")

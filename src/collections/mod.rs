@@ -17,6 +17,7 @@ pub mod plan;
 pub mod providers;
 mod queries;
 mod routes;
+mod trial;
 mod validate;
 mod view;
 
@@ -41,7 +42,7 @@ pub use routes::routes;
 pub use validate::CheckRule;
 
 use crate::base::{Ctx, Error, Result, Timestamp};
-use crate::store::{Db, HistoryLimit, Tx};
+use crate::store::{Conn, Db, HistoryLimit, Ident, Tx};
 use cache::Cache;
 use change::Change;
 
@@ -95,7 +96,28 @@ impl Collections {
         if collections.schema().all().next().is_none() {
             collections.change(ctx, make_built_in).await?;
         }
+        collections.hide_secrets(ctx).await?;
         Ok(collections)
+    }
+
+    async fn hide_secrets(&self, ctx: &Ctx) -> Result<()> {
+        let schema = self.schema();
+        let find = move |conn: &Conn<'_>| {
+            let mut found = Vec::new();
+            for collection in schema.all().filter(|known| !known.is_view()) {
+                if shows_secrets(conn, collection)? {
+                    found.extend(plan::renew_view(collection)?);
+                }
+            }
+            Ok(found)
+        };
+        let steps = self.db.read(find).await?;
+        if steps.is_empty() {
+            return Ok(());
+        }
+        self.db
+            .write(ctx, move |tx| queries::apply(tx, &steps))
+            .await
     }
 
     /// The current schema: one pointer, good for a whole request.
@@ -192,18 +214,29 @@ impl Collections {
         .await
     }
 
-    /// Tries a query out, without keeping anything.
-    pub async fn dry_run_view(&self, ctx: &Ctx, query: &str) -> Result<DryRun> {
+    /// Tries a query out beside the writer, without keeping anything.
+    pub async fn dry_run_view(&self, query: &str) -> Result<DryRun> {
         if query.is_empty() || query.len() > QUERY_MAX {
             return Err(list::bad_query_length(query, QUERY_MAX));
         }
-        let query = query.to_owned();
+        let query = view::trimmed(query).to_owned();
         let schema = self.schema();
-        let tried = move |tx: &mut Tx<'_>| Ok(change::try_view(tx, &schema, &query, None));
-        let (fields, sample) = self.db.write(ctx, tried).await?.map_err(|message| {
+        let tried = move |conn: &Conn<'_>| {
+            Ok(trial::try_query(
+                conn,
+                &schema,
+                &query,
+                None,
+                trial::DRY_RUN_MAX,
+            ))
+        };
+        let tried = self.db.read(tried).await?.map_err(|message| {
             Error::invalid(format!("Invalid view query. Raw error: \n{message}."))
         })?;
-        Ok(DryRun { fields, sample })
+        Ok(DryRun {
+            fields: tried.fields,
+            sample: tried.sample,
+        })
     }
 
     /// A blank collection of each type, as forms start with.
@@ -237,6 +270,14 @@ fn make_built_in(tx: &mut Tx<'_>, change: &mut Change<'_>) -> Result<()> {
         change.insert(tx, collection)?;
     }
     Ok(())
+}
+
+/// Whether a live view shows credentials, as those of earlier versions did.
+fn shows_secrets(conn: &Conn<'_>, collection: &Collection) -> Result<bool> {
+    let shown = queries::view_columns(conn, &Ident::new(&*collection.name)?)?;
+    let is_shown = |field: &Field| shown.iter().any(|(name, _)| *name == field.name);
+    let mut fields = collection.fields.iter();
+    Ok(fields.any(|field| collection.keeps_secret(field) && is_shown(field)))
 }
 
 fn missing() -> Error {

@@ -132,6 +132,12 @@ impl Collection {
         self.fields.iter().find(|field| field.id == id)
     }
 
+    /// Whether a field of this collection's table holds what nobody may read, in any way.
+    pub fn keeps_secret(&self, field: &Field) -> bool {
+        let is_token_key = self.is_auth() && field.name == "tokenKey";
+        !self.is_view() && (is_token_key || matches!(field.kind, FieldKind::Password(_)))
+    }
+
     pub fn is_auth(&self) -> bool {
         self.kind == CollectionType::Auth
     }

@@ -59,11 +59,15 @@ pub enum Step {
         table: Ident,
         columns: Vec<Ident>,
     },
-    /// The public view of a query, and the one that looks like a table of records.
-    CreateQueryViews {
+    /// The public view of a query. It may read views that are made after it.
+    CreateQueryView {
+        view: Ident,
+        query: String,
+    },
+    /// The same rows in the shape of a table of records. Whatever the query reads must be there.
+    CreateRowsView {
         view: Ident,
         rows: Ident,
-        query: String,
         columns: Vec<Ident>,
     },
     /// Fails where a view's query no longer holds.
@@ -134,16 +138,19 @@ pub fn steps(
     }
     if is_seen {
         if let Some(new) = new {
-            create_views(new, &mut steps)?;
+            create_view(new, &mut steps)?;
         }
         for view in others() {
-            create_views(view, &mut steps)?;
+            create_view(view, &mut steps)?;
         }
-        for view in new
-            .into_iter()
-            .filter(|new| new.is_view())
-            .chain(others().map(Arc::as_ref))
-        {
+        let all_views = || {
+            let new = new.into_iter().filter(|new| new.is_view());
+            new.chain(others().map(Arc::as_ref))
+        };
+        for view in all_views() {
+            create_rows_view(view, &mut steps)?;
+        }
+        for view in all_views() {
             steps.push(Step::Probe(view.table.clone()));
         }
     }
@@ -172,27 +179,43 @@ fn drop_views(collection: &Collection, steps: &mut Vec<Step>) -> Result<()> {
     Ok(())
 }
 
-fn create_views(collection: &Collection, steps: &mut Vec<Step>) -> Result<()> {
+/// Makes the public view of a table anew: an earlier version showed more in it.
+pub(super) fn renew_view(collection: &Collection) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    drop_views(collection, &mut steps)?;
+    create_view(collection, &mut steps)?;
+    Ok(steps)
+}
+
+fn create_view(collection: &Collection, steps: &mut Vec<Step>) -> Result<()> {
     let view = Ident::new(&*collection.name)?;
-    let fields = collection.fields.iter().filter(|field| field.name != "id");
-    let columns = fields.map(Field::column).collect::<Result<Vec<_>>>()?;
-    let table = collection.table.clone();
     steps.push(if collection.is_view() {
         let query = collection.view_query.clone();
-        Step::CreateQueryViews {
-            view,
-            rows: table,
-            query,
-            columns,
-        }
+        Step::CreateQueryView { view, query }
     } else {
         Step::CreateLiveView {
             view,
-            table,
-            columns,
+            table: collection.table.clone(),
+            columns: shown_columns(collection)?,
         }
     });
     Ok(())
+}
+
+fn create_rows_view(collection: &Collection, steps: &mut Vec<Step>) -> Result<()> {
+    steps.push(Step::CreateRowsView {
+        view: Ident::new(&*collection.name)?,
+        rows: collection.table.clone(),
+        columns: shown_columns(collection)?,
+    });
+    Ok(())
+}
+
+/// What operators write themselves must not come by a credential, not even by mistake.
+fn shown_columns(collection: &Collection) -> Result<Vec<Ident>> {
+    let is_shown = |field: &&Field| field.name != "id" && !collection.keeps_secret(field);
+    let fields = collection.fields.iter().filter(is_shown);
+    fields.map(Field::column).collect()
 }
 
 fn create(new: &Collection, steps: &mut Vec<Step>) -> Result<()> {
@@ -396,7 +419,8 @@ mod tests {
             Step::Narrow { .. } => "narrow",
             Step::CreateIndex { .. } => "create index",
             Step::CreateLiveView { .. } => "create view",
-            Step::CreateQueryViews { .. } => "create query views",
+            Step::CreateQueryView { .. } => "create query view",
+            Step::CreateRowsView { .. } => "create rows view",
             Step::Probe(_) => "probe",
         };
         steps.iter().map(word).collect()
@@ -514,7 +538,8 @@ mod tests {
                 "drop view",
                 "drop view",
                 "drop table",
-                "create query views",
+                "create query view",
+                "create rows view",
                 "probe"
             ]
         );

@@ -165,15 +165,12 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
             table,
             columns,
         } => sql.append(live_view(view, table, columns)),
-        Step::CreateQueryViews {
+        Step::CreateQueryView { view, query } => sql.append(query_view(view, query)),
+        Step::CreateRowsView {
             view,
             rows,
-            query,
             columns,
-        } => {
-            create_query_view(tx, view, query)?;
-            return create_rows_view(tx, view, rows, columns);
-        }
+        } => return create_rows_view(tx, view, rows, columns),
         Step::Probe(view) => {
             sql.push("SELECT uuid FROM ")
                 .push_ident(view)
@@ -266,13 +263,13 @@ fn live_view(view: &Ident, table: &Ident, columns: &[Ident]) -> Sql {
 }
 
 /// The public view of an operator's query. The line break ends a comment at its end.
-pub(super) fn create_query_view(tx: &mut Tx<'_>, view: &Ident, query: &str) -> Result<()> {
+fn query_view(view: &Ident, query: &str) -> Sql {
     let mut sql = Sql::empty();
     sql.push("CREATE VIEW ")
         .push_ident(view)
         .push(" AS SELECT * FROM (");
     sql.append(Sql::from_operator(query)).push("\n)");
-    tx.execute(&sql).map(|_| ())
+    sql
 }
 
 /// The same rows in the shape of a table of records, so that nobody above needs to know.
@@ -309,21 +306,11 @@ pub(super) fn view_columns(conn: &Conn<'_>, view: &Ident) -> Result<Vec<(String,
     conn.all(&sql, |row| Ok((row.text(0)?, row.text(1)?)))
 }
 
-/// The first rows of a view, each as the values of its columns in text.
-pub(super) fn sample_ids(conn: &Conn<'_>, view: &Ident, limit: i64) -> Result<Vec<String>> {
-    let mut sql = Sql::empty();
-    sql.push("SELECT \"id\" FROM ")
-        .push_ident(view)
-        .push(" LIMIT ")
-        .push_integer(limit);
-    conn.all(&sql, |row| row.text(0))
-}
-
-/// The first records behind the fields of a view, as JSON objects.
+/// The first records of a query that was judged, as JSON objects.
 pub(super) fn sample_records(
     conn: &Conn<'_>,
     collection: &Collection,
-    view: &Ident,
+    query: &str,
     limit: i64,
 ) -> Result<Vec<serde_json::Value>> {
     let mut sql = Sql::empty();
@@ -332,9 +319,10 @@ pub(super) fn sample_records(
         sql.push(if position > 0 { ", " } else { "" })
             .push_ident(&Ident::new(&*field.name)?);
     }
-    sql.push(" FROM ")
-        .push_ident(view)
-        .push(" LIMIT ")
+    // The line break ends a comment at the query's end.
+    sql.push(" FROM (");
+    sql.append(Sql::from_operator(query))
+        .push("\n) LIMIT ")
         .push_integer(limit);
     conn.all(&sql, |row| {
         let mut record = serde_json::Map::new();

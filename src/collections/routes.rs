@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use axum::routing::{get, put};
+use axum::routing::{get, post, put};
 
 use super::import::Export;
 use super::{Collections, Wanted, providers};
@@ -18,6 +18,7 @@ pub fn routes(collections: Collections) -> Router {
         .route("/collections/import", put(import))
         .route("/collections/meta/scaffolds", get(scaffolds))
         .route("/collections/meta/oauth2-providers", get(oauth2_providers))
+        .route("/collections/meta/dry-run-view", post(dry_run_view))
         .route(
             "/collections/{collection}",
             get(view).patch(update).delete(delete),
@@ -51,6 +52,16 @@ async fn scaffolds(
 
 async fn oauth2_providers(Admin(_): Admin, query: Query) -> Result<Response> {
     respond::json(&query, providers::all())
+}
+
+async fn dry_run_view(
+    State(collections): State<Collections>,
+    Admin(_): Admin,
+    query: Query,
+    body: Body,
+) -> Result<Response> {
+    let wanted = body.text("query")?;
+    respond::json(&query, collections.dry_run_view(&wanted).await?)
 }
 
 async fn create(

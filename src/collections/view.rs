@@ -1,7 +1,8 @@
 //! View collections: which fields a query has, and of which types (contract: wire 02 §9).
 //!
 //! The names of the columns come from the database. Their types are read off the text of the
-//! query where it is plain enough; what cannot be read is JSON, which shows any value.
+//! query where it is plain enough, as clients of the wire expect, else off the columns that they
+//! come from. What neither tells is JSON, which shows any value.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use super::fields::{Date, Field, FieldKind, Json, Number, Relation, Text, json};
 use super::indexes::{Kind, next_token};
 use super::model::Collection;
 use crate::crypto::random;
+use crate::store::ResultColumn;
 
 /// What an id of a view must look like; views check nothing on their way in.
 const ID_PATTERN: &str = super::fields::text::CLASSIC_ID_PATTERN;
@@ -52,7 +54,7 @@ pub(super) fn has_wildcard(query: &str) -> bool {
 pub(super) fn fields(
     schema: &Schema,
     query: &str,
-    columns: &[String],
+    columns: &[ResultColumn],
     old: Option<&Collection>,
 ) -> Vec<Field> {
     let select = Select::read(query);
@@ -62,12 +64,15 @@ pub(super) fn fields(
         .iter()
         .map(|item| (item_name(item), item))
         .collect();
-    let fields = columns.iter().map(|name| {
+    let fields = columns.iter().map(|column| {
+        let name = &column.name;
         let mut field = match by_name.get(name.as_str()) {
-            _ if name == "id" => id_field(),
+            _ if name == "id" => Some(id_field()),
             Some(item) => infer(name, expression(item), &sources),
-            None => unknown(name),
-        };
+            None => None,
+        }
+        .or_else(|| of_origin(schema, column))
+        .unwrap_or_else(|| unknown(name));
         let known = old.and_then(|old| old.field(name));
         if let Some(known) = known.filter(|known| known.kind.name() == field.kind.name()) {
             field.id.clone_from(&known.id);
@@ -109,21 +114,22 @@ fn number(name: &str, only_int: bool) -> Field {
     )
 }
 
-fn infer(name: &str, expression: &[&str], sources: &[(&str, Arc<Collection>)]) -> Field {
+/// The field that an expression is plain enough to tell.
+fn infer(name: &str, expression: &[&str], sources: &[(&str, Arc<Collection>)]) -> Option<Field> {
     let lower: Vec<String> = expression
         .iter()
         .map(|token| token.to_ascii_lowercase())
         .collect();
     let words: Vec<&str> = lower.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["count", "(", .., ")"] => number(name, true),
-        ["total", "(", .., ")"] => number(name, false),
+        ["count", "(", .., ")"] => Some(number(name, true)),
+        ["total", "(", .., ")"] => Some(number(name, false)),
         ["cast", "(", .., "as", kind, ")"] => match *kind {
-            "real" | "decimal" | "numeric" => number(name, false),
-            "int" | "integer" => number(name, true),
-            "text" => Field::new(name, FieldKind::Text(Text::default())),
-            "bool" | "boolean" => Field::new(name, FieldKind::Bool(super::fields::Bool)),
-            _ => unknown(name),
+            "real" | "decimal" | "numeric" => Some(number(name, false)),
+            "int" | "integer" => Some(number(name, true)),
+            "text" => Some(Field::new(name, FieldKind::Text(Text::default()))),
+            "bool" | "boolean" => Some(Field::new(name, FieldKind::Bool(super::fields::Bool))),
+            _ => None,
         },
         [_] => column(name, None, bare(expression[0]), sources),
         [_, ".", _] => column(
@@ -132,7 +138,7 @@ fn infer(name: &str, expression: &[&str], sources: &[(&str, Arc<Collection>)]) -
             bare(expression[2]),
             sources,
         ),
-        _ => unknown(name),
+        _ => None,
     }
 }
 
@@ -142,32 +148,49 @@ fn column(
     table: Option<&str>,
     column: &str,
     sources: &[(&str, Arc<Collection>)],
-) -> Field {
+) -> Option<Field> {
     let is_meant = |alias: &str| table.is_none_or(|table| table.eq_ignore_ascii_case(alias));
-    for (_, collection) in sources.iter().filter(|(alias, _)| is_meant(alias)) {
+    let mut meant = sources.iter().filter(|(alias, _)| is_meant(alias));
+    meant.find_map(|(_, collection)| {
         if column.eq_ignore_ascii_case("id") {
-            let collection_id = collection.id.clone();
-            let relation = Relation {
-                collection_id,
-                max_select: 1,
-                ..Relation::default()
-            };
-            return Field::new(name, FieldKind::Relation(relation));
+            return Some(relation(name, collection));
         }
-        if let Some(field) = collection.field(column) {
-            let id = format!("_clone_{}", random::text(4, random::ALPHANUMERIC));
-            return Field {
-                id,
-                name: name.to_owned(),
-                system: false,
-                ..field.clone()
-            };
-        }
-        if !collection.is_view() && matches!(column, "created_at" | "updated_at") {
-            return Field::new(name, FieldKind::Date(Date::default()));
-        }
+        copy(name, collection, column)
+    })
+}
+
+/// What the database knows where the text is not plain: the column that it comes from unchanged,
+/// through subqueries, common table expressions and other views.
+fn of_origin(schema: &Schema, column: &ResultColumn) -> Option<Field> {
+    let (table, origin) = column.origin.as_ref()?;
+    let mut all = schema.all();
+    let collection = all.find(|known| known.table.as_str() == table)?;
+    if origin == "uuid" {
+        return Some(relation(&column.name, collection));
     }
-    unknown(name)
+    copy(&column.name, collection, origin)
+}
+
+fn relation(name: &str, collection: &Collection) -> Field {
+    let relation = Relation {
+        collection_id: collection.id.clone(),
+        max_select: 1,
+        ..Relation::default()
+    };
+    Field::new(name, FieldKind::Relation(relation))
+}
+
+fn copy(name: &str, collection: &Collection, column: &str) -> Option<Field> {
+    if let Some(field) = collection.field(column) {
+        let id = format!("_clone_{}", random::text(4, random::ALPHANUMERIC));
+        return Some(Field {
+            id,
+            name: name.to_owned(),
+            ..field.clone()
+        });
+    }
+    let is_stamp = !collection.is_view() && matches!(column, "created_at" | "updated_at");
+    is_stamp.then(|| Field::new(name, FieldKind::Date(Date::default())))
 }
 
 fn bare(token: &str) -> &str {
@@ -310,8 +333,17 @@ mod tests {
         Schema::new([posts.seal().unwrap()])
     }
 
+    /// A column that comes from nowhere.
+    fn plain(name: &str) -> ResultColumn {
+        ResultColumn {
+            name: name.to_owned(),
+            kind: String::new(),
+            origin: None,
+        }
+    }
+
     fn kinds(query: &str, columns: &[&str]) -> Vec<&'static str> {
-        let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
+        let columns: Vec<ResultColumn> = columns.iter().map(|name| plain(name)).collect();
         fields(&schema(), query, &columns, None)
             .iter()
             .map(|field| field.kind.name())
@@ -332,7 +364,7 @@ mod tests {
                 "date"
             ]
         );
-        let hidden = fields(&schema(), query, &["t".to_owned()], None);
+        let hidden = fields(&schema(), query, &[plain("t")], None);
         assert!(hidden[0].hidden && hidden[0].id.starts_with("_clone_"));
     }
 
@@ -350,6 +382,23 @@ mod tests {
     fn what_cannot_be_read_is_json() {
         let query = "WITH x AS (SELECT id, title FROM posts) SELECT x.id, x.title FROM x -- posts";
         assert_eq!(kinds(query, &["id", "title"]), ["text", "json"]);
+        let from = |column: &str| ResultColumn {
+            origin: Some(("_r_p1".to_owned(), column.to_owned())),
+            ..plain("x")
+        };
+        let columns = [
+            from("title"),
+            from("uuid"),
+            from("updated_at"),
+            from("nope"),
+        ];
+        let known = fields(&schema(), query, &columns, None);
+        let kinds: Vec<_> = known.iter().map(|field| field.kind.name()).collect();
+        assert_eq!(kinds, ["text", "relation", "date", "json"]);
+        assert!(
+            known[0].hidden,
+            "what is hidden stays so behind an expression"
+        );
     }
 
     #[test]
@@ -370,7 +419,7 @@ mod tests {
         let mut old = Collection::blank(CollectionType::View).unwrap();
         let before = json!({"fields": [{"id": "kept", "name": "n", "type": "number"}]});
         old.merge(before.as_object().unwrap()).unwrap();
-        let columns = ["n".to_owned()];
+        let columns = [plain("n")];
         let now = fields(&schema(), "select n from posts", &columns, Some(&old));
         assert_eq!(now[0].id, "kept");
     }
@@ -378,7 +427,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_breaks_the_parser(text in "(select )?.{0,60}( from )?.{0,20}") {
-            let _ = (has_wildcard(&text), fields(&schema(), &text, &["a".to_owned()], None));
+            let _ = (has_wildcard(&text), fields(&schema(), &text, &[plain("a")], None));
         }
     }
 }

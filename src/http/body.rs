@@ -24,7 +24,7 @@ const DISCARD_PATIENCE: Duration = Duration::from_secs(10);
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
 /// The members of the sent object, and which of them came as files.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Body {
     pub members: Map<String, Value>,
     /// Keys of the parts that were files; how they are stored is the files room's matter.
@@ -46,6 +46,23 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 impl Body {
+    /// A body without files.
+    pub fn of(members: Map<String, Value>) -> Self {
+        Body {
+            members,
+            files: Vec::new(),
+        }
+    }
+
+    /// A member that is text, for routes whose bodies have a fixed shape; absent is empty.
+    pub fn text(&self, name: &str) -> Result<String> {
+        match self.members.get(name) {
+            None | Some(Value::Null) => Ok(String::new()),
+            Some(Value::String(text)) => Ok(text.clone()),
+            Some(_) => Err(unreadable(format_args!("{name} is no text"))),
+        }
+    }
+
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
         let announced =
@@ -112,10 +129,7 @@ async fn discard(mut body: axum::body::Body) {
 
 fn from_json(bytes: &[u8]) -> Result<Body> {
     match json::parse(bytes).map_err(unreadable)? {
-        Value::Object(members) => Ok(Body {
-            members,
-            files: Vec::new(),
-        }),
+        Value::Object(members) => Ok(Body::of(members)),
         Value::Null => Ok(Body::default()),
         _ => Err(unreadable("the body is not an object")),
     }

@@ -66,6 +66,17 @@ fn data(fields: &FieldErrors) -> Value {
 fn field(problem: &FieldProblem) -> Value {
     match problem {
         FieldProblem::Nested(inner) => data(inner),
+        FieldProblem::Request(error) => {
+            let text = "Batch request failed.";
+            let mut shown = field(&FieldProblem::new("batch_request_failed", text));
+            shown["response"] = json!({
+                "code": error.code(),
+                "data": data(error.fields()),
+                "message": sentence(error.message()),
+                "status": status(error.kind()).as_u16(),
+            });
+            shown
+        }
         FieldProblem::Leaf {
             code,
             message,

@@ -3,6 +3,7 @@
 //! **Invariant:** a rule is decided in the transaction that makes the change it allows.
 //! **Invariant:** each change appends to the change log in that same transaction.
 
+mod batch;
 mod body;
 mod cascade;
 mod change;
@@ -10,6 +11,7 @@ mod events;
 mod expand;
 mod explain;
 mod facts;
+mod idempotency;
 mod history;
 mod model;
 mod present;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 pub use events::{Event, Gate, Terms};
 pub use facts::Facts;
 pub use history::{Actor, Step, Wanted, states};
+pub use idempotency::Answer;
 pub use model::{Record, Visibility};
 pub use routes::routes;
 pub use rules::check_rule;
@@ -38,23 +41,42 @@ pub use version::Shown;
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
+use crate::settings::Settings;
 use crate::store::Db;
+use idempotency::InFlight;
 use rules::Asker;
 
 #[derive(Clone)]
 pub struct Records {
     db: Db,
+    settings: Settings,
     collections: Collections,
     passwords: Passwords,
+    in_flight: InFlight,
+}
+
+/// What the room is built from.
+pub struct Parts {
+    pub db: Db,
+    pub settings: Settings,
+    pub collections: Collections,
+    pub passwords: Passwords,
 }
 
 impl Records {
-    pub fn new(db: &Db, collections: &Collections, passwords: &Passwords) -> Self {
-        let (db, collections) = (db.clone(), collections.clone());
+    pub fn new(parts: Parts) -> Self {
+        let Parts {
+            db,
+            settings,
+            collections,
+            passwords,
+        } = parts;
         Records {
             db,
+            settings,
             collections,
-            passwords: passwords.clone(),
+            passwords,
+            in_flight: InFlight::default(),
         }
     }
 

@@ -119,15 +119,19 @@ pub(super) fn ids_where(
 }
 
 /// The password hash of an account; records of other collections have none.
-pub(super) fn password_hash(conn: &Conn<'_>, record: &Record) -> Result<Option<String>> {
-    if !record.collection.is_auth() {
+pub(super) fn password_hash(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    id: &str,
+) -> Result<Option<String>> {
+    if !collection.is_auth() {
         return Ok(None);
     }
     let mut sql = Sql::empty();
     sql.push("SELECT password FROM ")
-        .push_ident(&record.collection.table);
+        .push_ident(&collection.table);
     sql.push(" WHERE deleted_at IS NULL AND uuid = ")
-        .push_bind(record.id());
+        .push_bind(id);
     conn.one(&sql, |row| row.text(0))
 }
 

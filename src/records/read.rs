@@ -1,6 +1,7 @@
 //! Lists and single records.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -12,9 +13,12 @@ use super::search::Window;
 use super::version::Shown;
 use super::{Facts, Records, missing, queries};
 use crate::base::{Caller, Ctx, Error, Identity, Result};
-use crate::collections::Collection;
+use crate::collections::{Collection, CollectionType};
 use crate::http::respond;
 use crate::store::{Conn, Sql};
+
+/// How long the records of a view may take to read.
+const VIEW_READ_MAX: Duration = Duration::from_secs(5);
 
 impl Records {
     /// A page of the records that the list rule and the client's filter let through, as JSON.
@@ -35,6 +39,7 @@ impl Records {
         } else {
             Some(search.count())
         };
+        let kind = collection.kind;
         let read = move |conn: &Conn<'_>| {
             let mut out = Vec::with_capacity(16 << 10);
             respond::begin_list(&mut out);
@@ -46,10 +51,10 @@ impl Records {
             respond::end_list(&mut out, page, total);
             Ok(out)
         };
-        self.db.lookup(read).await
+        self.look(kind, read).await
     }
 
-    /// One record that the view rule lets through, as JSON.
+    /// One record that the view rule lets through.
     pub async fn view(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Shown> {
         let asker = self.asker(ctx, facts);
         let collection = asker.collection(name)?;
@@ -59,11 +64,24 @@ impl Records {
         let select = found
             .map_err(|_| missing())?
             .select(collection.columns(), None);
+        let kind = collection.kind;
         let read = move |conn: &Conn<'_>| {
             let shown = show_one(&asker, conn, &collection, &view, &select)?;
             shown.ok_or_else(missing)
         };
-        self.db.lookup(read).await
+        self.look(kind, read).await
+    }
+
+    /// The query of a view is its author's, and must not keep the threads from other reads.
+    async fn look<T, F>(&self, kind: CollectionType, read: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        match kind {
+            CollectionType::View => self.db.lookup_within(VIEW_READ_MAX, read).await,
+            _ => self.db.lookup(read).await,
+        }
     }
 
     /// An account's record as its owner sees it, for the answers of signing in.

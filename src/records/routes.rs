@@ -12,6 +12,7 @@ use crate::http::{Admin, Anyone, Body, Query, respond};
 
 pub fn routes(records: Records) -> Router {
     Router::new()
+        .route("/batch", post(batch))
         .route("/collections/{collection}/records", get(list).post(create))
         .route(
             "/collections/{collection}/records/{id}",
@@ -67,8 +68,8 @@ async fn create(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    let shown = records.create(&ctx, &collection, facts.clone(), body);
-    Ok(shown.await?.into_response(&facts))
+    let answer = records.create(&ctx, &collection, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn update(
@@ -79,8 +80,8 @@ async fn update(
     request: Request,
 ) -> Result<Response> {
     let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
-    let shown = records.update(&ctx, &collection, &id, facts.clone(), body);
-    Ok(shown.await?.into_response(&facts))
+    let answer = records.update(&ctx, &collection, &id, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn delete(
@@ -92,10 +93,23 @@ async fn delete(
     if facts.query.flag("purge")? {
         let ctx = Admin::of(ctx)?.0;
         records.purge(&ctx, &collection, &id).await?;
-    } else {
-        records.delete(&ctx, &collection, &id, facts).await?;
+        return Ok(respond::no_content());
     }
-    Ok(respond::no_content())
+    let answer = records.delete(&ctx, &collection, &id, facts.clone());
+    Ok(answer.await?.into_response(&facts))
+}
+
+async fn batch(
+    State(records): State<Records>,
+    Anyone(ctx): Anyone,
+    facts: Facts,
+    request: Request,
+) -> Result<Response> {
+    let limits = records.batch_limits()?;
+    let body = Body::read(request, limits.body_bytes_max).await;
+    let body = body.map_err(super::batch::unreadable)?;
+    let answer = records.batch(&ctx, facts.clone(), body);
+    Ok(answer.await?.into_response(&facts))
 }
 
 async fn truncate(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::http::Method;
 use serde_json::{Map, Value};
 
 use super::Facts;
@@ -60,6 +61,11 @@ impl Asker {
             facts: self.facts.clone().with_body(body),
             ..self.clone()
         }
+    }
+
+    pub(super) fn with_method(mut self, method: Method) -> Self {
+        self.facts.method = method;
+        self
     }
 
     pub(super) fn in_context(&self, context: &'static str) -> Self {

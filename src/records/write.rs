@@ -1,10 +1,15 @@
-//! Create, update and delete: what can be checked before the transaction is, the rest in it.
+//! Create, update and delete in three steps: what needs no transaction is made ready before it,
+//! `apply` decides and stores within whatever transaction, and the answer is written afterwards
+//! or, where it must be kept with the write, inside.
+
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::cascade::Delete;
-use super::change::{Change, Hashes, store_changed};
+use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
+use super::idempotency::{Answer, Claim, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
@@ -20,19 +25,21 @@ pub(super) const CREATE_FAILED: &str = "Failed to create record.";
 pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
-    /// Makes a record as the create rule allows; its JSON.
-    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Shown> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.create_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.insert(ctx, change.clone()).await?;
-        self.shown(&change, view, record).await
+    /// Makes a record as the create rule allows.
+    pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
+        let route = ["create", &self.id_of(name)];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
+        let create = Create::read(self.asker(ctx, facts), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        self.conclude(ctx, claim, move |tx| create.apply(tx, &hashes))
+            .await
     }
 
-    /// Changes a record as the update rule allows; its JSON.
+    /// Changes a record as the update rule allows.
     pub async fn update(
         &self,
         ctx: &Ctx,
@@ -40,45 +47,46 @@ impl Records {
         id: &str,
         facts: Facts,
         body: Body,
-    ) -> Result<Shown> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        asker.guard(collection.rules.update_rule.as_deref())?;
-        let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
-        let record = self.replace(ctx, change.clone(), id).await?;
-        self.shown(&change, view, record).await
+    ) -> Result<Answer> {
+        let route = ["update", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &body)?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
+        };
+        let update = Update::read(self.asker(ctx, facts), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        self.conclude(ctx, claim, move |tx| update.apply(tx, &hashes))
+            .await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
-    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<()> {
-        let asker = self.asker(ctx, facts);
-        let collection = asker.writable(name)?;
-        let rule = asker
-            .guard(collection.rules.delete_rule.as_deref())?
-            .to_owned();
-        let id = id.to_owned();
-        let delete = move |tx: &mut Tx<'_>| {
-            if !asker.allows(tx, &collection, &rule, &id)? {
-                return Err(missing());
-            }
-            if version::is_demanded(&asker.facts.headers) {
-                let record = queries::find(tx, &collection, &id)?.ok_or_else(missing)?;
-                version::check(&asker.facts.headers, &record)?;
-            }
-            keep_last_superuser(tx, &collection)?;
-            let mut delete = Delete::new(tx, &asker.schema);
-            delete.run(tx, &collection, &id)?;
-            delete.finish(tx).map(|_| ())
+    pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Answer> {
+        let route = ["delete", &self.id_of(name), id];
+        let key = Key::read(ctx, &facts, &route, &Body::default())?;
+        let claim = match self.turn(ctx, key).await? {
+            Turn::Now(claim) => claim,
+            Turn::Again(answer) => return Ok(answer),
         };
-        self.db.write(ctx, delete).await
+        let removal = Removal::read(self.asker(ctx, facts), name, id)?;
+        let key = claim.as_ref().map(|claim| claim.key.clone());
+        let remove = move |tx: &mut Tx<'_>| {
+            removal.apply(tx)?;
+            key.map_or(Ok(()), |key| key.keep(tx, None))
+        };
+        self.db.write(ctx, remove).await?;
+        Ok(Answer::of(None))
     }
 
     /// Deletes every record of a collection with what must go with it, all or none.
     pub async fn truncate(&self, ctx: &Ctx, name: &str) -> Result<()> {
         let asker = self.asker(ctx, Facts::default());
         let collection = asker.collection(name)?;
+        if collection.is_view() {
+            return Err(Error::invalid(
+                "View collections cannot be truncated since they don't store their own records.",
+            ));
+        }
         let delete = move |tx: &mut Tx<'_>| {
             let mut delete = Delete::new(tx, &asker.schema);
             for id in queries::live_ids(tx, &collection)? {
@@ -97,10 +105,11 @@ impl Records {
         name: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.insert(ctx, Change::new(asker, &collection, body))
-            .await
+        let body = Body::of(body);
+        let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
+        let hashes = self.hash_for_new(&create.change, &create.new).await?;
+        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
+        Ok(done.await?.record)
     }
 
     pub async fn update_trusted(
@@ -110,14 +119,16 @@ impl Records {
         id: &str,
         body: Map<String, Value>,
     ) -> Result<Record> {
-        let asker = self.asker(ctx, Facts::default());
-        let collection = asker.writable(name)?;
-        self.replace(ctx, Change::new(asker, &collection, body), id)
-            .await
+        let body = Body::of(body);
+        let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
+        let hashes = self.hash_for_changed(&update.change, &update.id).await?;
+        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
+        Ok(done.await?.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
-        self.delete(ctx, name, id, Facts::default()).await
+        let deleted = self.delete(ctx, name, id, Facts::default()).await;
+        deleted.map(|_| ())
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
@@ -135,11 +146,8 @@ impl Records {
         Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
     }
 
-    async fn insert(&self, ctx: &Ctx, change: Change) -> Result<Record> {
-        let mut submitted = Record::blank(change.collection.clone());
-        change.submitted.apply(&mut submitted);
-        let change = change.seeing_if_asked(&submitted);
-        let new = change.new_record(submitted);
+    /// Hashes the passwords of a record to be made, away from the writer.
+    async fn hash_for_new(&self, change: &Change, new: &NewRecord) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         if !plain.is_empty() || !new.is_sound() {
             // The rule speaks first: who may not create learns nothing of the fields, and
@@ -149,48 +157,10 @@ impl Records {
                 .lookup(move |conn| early.check_new(conn, &candidate))
                 .await?;
         }
-        let hashes = self.hash_all(plain).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            change.check_new(tx, &new)?;
-            let mut record = new.complete;
-            hashes.put_into(&mut record);
-            store_new(tx, &record)?;
-            let collection = &record.collection;
-            let detail = patch::bare(collection);
-            tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, CREATE_FAILED))
+        self.hash_all(plain).await
     }
 
-    async fn replace(&self, ctx: &Ctx, change: Change, id: &str) -> Result<Record> {
-        let id = id.to_owned();
-        let hashes = self.prepare_passwords(&change, &id).await?;
-        let write = move |tx: &mut Tx<'_>| {
-            let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
-            let mut record = before.clone();
-            change.submitted.apply(&mut record);
-            let change = change.seeing_if_asked(&record);
-            let judgement = change.judge_changed(tx, &record, &before)?;
-            version::check(&change.asker.facts.headers, &before)?;
-            let is_manager = judgement.is_manager;
-            judgement.into_result(UPDATE_FAILED)?;
-            hashes.check_old(tx, &before, is_manager)?;
-            hashes.put_into(&mut record);
-            change.complete_changed(tx, &mut record, &before)?;
-            store_changed(tx, &mut record, &before)?;
-            Ok(record)
-        };
-        self.db
-            .write(ctx, write)
-            .await
-            .map_err(|error| refused(error, UPDATE_FAILED))
-    }
-
-    async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
+    pub(super) async fn hash_all(&self, plain: Vec<(usize, String)>) -> Result<Hashes> {
         let mut hashes = Hashes::default();
         for (field, plain) in plain {
             hashes.new.push((field, self.passwords.hash(plain).await?));
@@ -199,7 +169,7 @@ impl Records {
     }
 
     /// Checks the old password and hashes new ones, away from the writer.
-    async fn prepare_passwords(&self, change: &Change, id: &str) -> Result<Hashes> {
+    async fn hash_for_changed(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
         if plain.is_empty() {
@@ -214,7 +184,10 @@ impl Records {
                 .seeing(&record)
                 .judge_changed(conn, &record, &before)?;
             version::check(&early.asker.facts.headers, &before)?;
-            Ok((judgement, queries::password_hash(conn, &before)?))
+            Ok((
+                judgement,
+                queries::password_hash(conn, &before.collection, before.id())?,
+            ))
         });
         let (mut judgement, stored) = judged.await?;
         let mut knows_old = false;
@@ -228,13 +201,39 @@ impl Records {
         Ok(hashes)
     }
 
-    async fn shown(&self, change: &Change, view: View, record: Record) -> Result<Shown> {
-        if view.needs_no_read(&change.asker, &record) {
-            return view.show_alone(&change.asker, &record);
+    /// Applies a write and answers it. Where there is a key, the answer is made in the
+    /// transaction, to be kept there.
+    async fn conclude<F>(&self, ctx: &Ctx, claim: Option<Claim>, apply: F) -> Result<Answer>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<Done> + Send + 'static,
+    {
+        let Some(claim) = claim else {
+            let done = self.db.write(ctx, apply).await?;
+            return Ok(Answer::of(Some(self.answer(done).await?)));
+        };
+        let key = claim.key.clone();
+        let kept = move |tx: &mut Tx<'_>| {
+            let shown = apply(tx)?.answer(tx)?;
+            key.keep(tx, Some(&shown))?;
+            Ok(shown)
+        };
+        let shown = self.db.write(ctx, kept).await?;
+        Ok(Answer::of(Some(shown)))
+    }
+
+    /// One spelling for each collection.
+    fn id_of(&self, name: &str) -> String {
+        let schema = self.collections.schema();
+        schema
+            .find(name)
+            .map_or_else(|| name.to_owned(), |known| known.id.clone())
+    }
+
+    async fn answer(&self, done: Done) -> Result<Shown> {
+        if done.needs_no_read() {
+            return done.view.show_alone(&done.change.asker, &done.record);
         }
-        // The rules of related records and of managers may look at what was submitted.
-        let asker = change.seeing(&record).asker;
-        self.show(asker, view, record).await
+        self.db.lookup(move |conn| done.answer(conn)).await
     }
 
     /// A record that was just written, for an answer that takes more than itself.
@@ -242,6 +241,151 @@ impl Records {
         self.db
             .lookup(move |conn| view.show(&asker, conn, &record))
             .await
+    }
+}
+
+/// A record to be made.
+pub(super) struct Create {
+    pub(super) change: Change,
+    new: NewRecord,
+    view: View,
+}
+
+impl Create {
+    pub(super) fn read(asker: Asker, name: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.create_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        refuse_files(&collection, &body)?;
+        let change = Change::new(asker, &collection, body.members);
+        let mut submitted = Record::blank(collection);
+        change.submitted.apply(&mut submitted);
+        let change = change.seeing_if_asked(&submitted);
+        let new = change.new_record(submitted);
+        Ok(Create { change, new, view })
+    }
+
+    /// Stores the record, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+        let Create { change, new, view } = self;
+        change.check_new(tx, &new)?;
+        let mut record = new.complete;
+        hashes.put_into(&mut record);
+        store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
+        let collection = &record.collection;
+        let detail = patch::bare(collection);
+        tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be changed.
+pub(super) struct Update {
+    pub(super) change: Change,
+    pub(super) id: String,
+    view: View,
+}
+
+impl Update {
+    pub(super) fn read(asker: Asker, name: &str, id: &str, body: Body) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        asker.guard(collection.rules.update_rule.as_deref())?;
+        let view = View::parse(&asker.facts.query)?;
+        refuse_files(&collection, &body)?;
+        let change = Change::new(asker, &collection, body.members);
+        let id = id.to_owned();
+        Ok(Update { change, id, view })
+    }
+
+    /// Stores the change, if rule, values and data allow it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+        let Update { change, id, view } = self;
+        let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
+        let mut record = before.clone();
+        change.submitted.apply(&mut record);
+        let change = change.seeing_if_asked(&record);
+        let judgement = change.judge_changed(tx, &record, &before)?;
+        version::check(&change.asker.facts.headers, &before)?;
+        let is_manager = judgement.is_manager;
+        judgement.into_result(UPDATE_FAILED)?;
+        hashes.check_old(tx, &before, is_manager)?;
+        hashes.put_into(&mut record);
+        change.complete_changed(tx, &mut record, &before)?;
+        store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        Ok(Done {
+            change,
+            view,
+            record,
+        })
+    }
+}
+
+/// A record to be deleted.
+pub(super) struct Removal {
+    asker: Asker,
+    collection: Arc<Collection>,
+    rule: String,
+    id: String,
+}
+
+impl Removal {
+    pub(super) fn read(asker: Asker, name: &str, id: &str) -> Result<Self> {
+        let collection = asker.writable(name)?;
+        let rule = asker.guard(collection.rules.delete_rule.as_deref())?;
+        Ok(Removal {
+            rule: rule.to_owned(),
+            id: id.to_owned(),
+            collection,
+            asker,
+        })
+    }
+
+    /// Takes the record away, if the rule allows it, and what must go with it.
+    pub(super) fn apply(self, tx: &mut Tx<'_>) -> Result<()> {
+        let Removal {
+            asker,
+            collection,
+            rule,
+            id,
+        } = self;
+        if !asker.allows(tx, &collection, &rule, &id)? {
+            return Err(missing());
+        }
+        if version::is_demanded(&asker.facts.headers) {
+            let record = queries::find(tx, &collection, &id)?.ok_or_else(missing)?;
+            version::check(&asker.facts.headers, &record)?;
+        }
+        keep_last_superuser(tx, &collection)?;
+        let mut delete = Delete::new(tx, &asker.schema);
+        delete.run(tx, &collection, &id)?;
+        delete.finish(tx).map(|_| ())
+    }
+}
+
+/// A record that was made or changed, and how its writer wants to see it.
+pub(super) struct Done {
+    change: Change,
+    view: View,
+    record: Record,
+}
+
+impl Done {
+    fn needs_no_read(&self) -> bool {
+        self.view.needs_no_read(&self.change.asker, &self.record)
+    }
+
+    /// The record as it is shown.
+    pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
+        if self.needs_no_read() {
+            return self.view.show_alone(&self.change.asker, &self.record);
+        }
+        // The rules of related records and of managers may look at what was submitted.
+        let asker = self.change.seeing(&self.record).asker;
+        self.view.show(&asker, conn, &self.record)
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a database must do. One file per engine implements this; no room above names an engine.
 
+use std::time::Duration;
+
+use super::operator::{Form, ResultColumn};
 use super::value::{Columns, Value};
 use crate::base::Result;
 
@@ -28,6 +31,13 @@ pub(super) trait Connection: Send {
     /// Leaves the files as compact and self-contained as they can be.
     fn finish(&self) -> Result<()>;
 
+    /// Prepares an operator's own query, and refuses whatever is not one SELECT over public names.
+    fn judge(&self, query: &str, form: Form) -> Result<Vec<ResultColumn>>;
+
+    /// Cuts statements short that take longer than this, and refuses values that are enormous;
+    /// `None` lifts both limits.
+    fn restrain(&self, timeout: Option<Duration>);
+
     /// Grants the next reads so many units of work before they are cut short with
     /// [`is_over_budget`]; `None` takes the limit away.
     fn set_budget(&self, budget: Option<u32>);
@@ -46,7 +56,7 @@ pub(super) const DATABASE_READ_ONLY: &str = "database_read_only";
 pub(super) const DATABASE_UNOPENABLE: &str = "database_unopenable";
 
 /// The code of the error that says: a read used up its budget.
-pub(super) const OVER_BUDGET: &str = "over_budget";
+pub const OVER_BUDGET: &str = "over_budget";
 
 pub(super) fn is_over_budget<T>(result: &Result<T>) -> bool {
     matches!(result, Err(error) if error.code() == OVER_BUDGET)

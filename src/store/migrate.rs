@@ -22,8 +22,18 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 2,
+        name: "settings",
+        text: include_str!("../../migrations/sqlite/0002_settings.sql"),
+    },
+    Migration {
+        number: 3,
         name: "trash_keep",
-        text: include_str!("../../migrations/sqlite/0002_trash_keep.sql"),
+        text: include_str!("../../migrations/sqlite/0003_trash_keep.sql"),
+    },
+    Migration {
+        number: 4,
+        name: "idempotency",
+        text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
     },
 ];
 

@@ -9,6 +9,7 @@ mod engine;
 mod folder;
 mod functions;
 mod migrate;
+mod operator;
 mod reader;
 mod rows;
 mod sql;
@@ -20,9 +21,12 @@ mod writer;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 pub use changes::{Change, Changes, Detail, Operation};
 pub use dialect::{BASE_COLUMN_NAMES, BASE_COLUMNS, ColumnType};
+pub use engine::OVER_BUDGET;
+pub use operator::{Form, QUERY_REFUSED, ResultColumn};
 pub use sql::{Ident, Sql};
 pub use sqlite::UNIQUE_VIOLATION;
 pub use trim::HistoryLimit;
@@ -118,6 +122,16 @@ impl Db {
         }
     }
 
+    /// As [`Db::lookup`], for a read over an operator's own SQL: it ends after `timeout`.
+    pub async fn lookup_within<T, F>(&self, timeout: Duration, read: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(&Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        let restrained = move |conn: &Conn<'_>| conn.restrained(timeout, &read);
+        self.lookup(restrained).await
+    }
+
     /// A read that may be slow (a scan, a report): it waits for one of few threads.
     pub async fn read<T, F>(&self, read: F) -> Result<T>
     where
@@ -200,6 +214,23 @@ impl Conn<'_> {
         result
     }
 
+    /// The columns of an operator's query, if it is one SELECT over what bears a public name.
+    /// Its text is then as good as ours, until the schema changes.
+    pub fn judge(&self, query: &str, form: Form) -> Result<Vec<ResultColumn>> {
+        self.0.judge(query, form)
+    }
+
+    /// Reads with a limit on the time that it takes and on the size of the values that it makes.
+    pub fn restrained<T>(
+        &self,
+        timeout: Duration,
+        read: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
+        self.0.restrain(Some(timeout));
+        let _released = Restrained(self.0);
+        read(self)
+    }
+
     pub fn exists(&self, sql: &Sql) -> Result<bool> {
         Ok(self.one(sql, |_| Ok(()))?.is_some())
     }
@@ -212,6 +243,15 @@ impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
         // Nothing was written; where the engine ended it already, there is nothing to end.
         let _ = self.0.run_script("ROLLBACK");
+    }
+}
+
+/// A connection under limits, until it is dropped.
+struct Restrained<'a>(&'a dyn Connection);
+
+impl Drop for Restrained<'_> {
+    fn drop(&mut self) {
+        self.0.restrain(None);
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::hooks::AuthContext;
 use rusqlite::types::{ToSqlOutput, ValueRef as SqliteValue};
 use rusqlite::{Connection as Sqlite, ErrorCode, OpenFlags, ToSql};
 
@@ -14,6 +16,7 @@ use super::engine::{
 };
 use super::folder;
 use super::functions;
+use super::operator::{self, Form, Guard, ResultColumn};
 use super::value::{Columns, Value, ValueRef};
 use crate::base::clock::Stopwatch;
 use crate::base::{Error, FieldErrors, FieldProblem, Kind, Result};
@@ -69,22 +72,22 @@ impl SqliteEngine {
             sqlite.set_db_config(option, false).map_err(translate)?;
         }
         functions::register(&sqlite).map_err(translate)?;
-        let budget = Arc::new(AtomicI64::new(UNLIMITED));
+        let budget = Arc::new(Budget::default());
         let left = budget.clone();
-        // Only the thread that runs the statement touches its budget.
-        let spend = move || match left.load(Ordering::Relaxed) {
-            UNLIMITED => false,
-            units => {
-                left.store(units - 1, Ordering::Relaxed);
-                units <= 0
-            }
-        };
         sqlite
-            .progress_handler(STEPS_PER_UNIT, Some(spend))
+            .progress_handler(STEPS_PER_UNIT, Some(move || left.spend()))
+            .map_err(translate)?;
+        let guard = Arc::new(Guard::default());
+        let asked = guard.clone();
+        sqlite
+            .authorizer(Some(move |context: AuthContext<'_>| {
+                asked.authorize(&context)
+            }))
             .map_err(translate)?;
         Ok(SqliteConnection {
             sqlite,
             budget,
+            guard,
             slow: self.slow.clone(),
         })
     }
@@ -120,9 +123,53 @@ impl Engine for SqliteEngine {
     }
 }
 
+/// How much work a statement may do. Only the thread that runs it touches this.
+struct Budget {
+    units: AtomicI64,
+    /// On the own watch; `u64::MAX` is never.
+    end_us: AtomicU64,
+    watch: Stopwatch,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Budget {
+            units: AtomicI64::new(UNLIMITED),
+            end_us: AtomicU64::new(u64::MAX),
+            watch: Stopwatch::start(),
+        }
+    }
+}
+
+impl Budget {
+    fn set_timeout(&self, timeout: Option<Duration>) {
+        let timeout_us =
+            timeout.map(|timeout| u64::try_from(timeout.as_micros()).unwrap_or(u64::MAX));
+        let end_us = timeout_us.map(|us| self.watch.elapsed_us().saturating_add(us));
+        self.end_us
+            .store(end_us.unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// One unit more; true when the statement has to end.
+    fn spend(&self) -> bool {
+        let end_us = self.end_us.load(Ordering::Relaxed);
+        if end_us != u64::MAX && self.watch.elapsed_us() >= end_us {
+            return true;
+        }
+        match self.units.load(Ordering::Relaxed) {
+            UNLIMITED => false,
+            units => {
+                self.units.store(units - 1, Ordering::Relaxed);
+                units <= 0
+            }
+        }
+    }
+}
+
 pub(super) struct SqliteConnection {
     sqlite: Sqlite,
-    budget: Arc<AtomicI64>,
+    budget: Arc<Budget>,
+    guard: Arc<Guard>,
     slow: Arc<SlowStatements>,
 }
 
@@ -133,7 +180,7 @@ impl Connection for SqliteConnection {
         args: &[Value],
         each: &mut dyn FnMut(&dyn Columns) -> Result<()>,
     ) -> Result<()> {
-        let budgeted = self.budget.load(Ordering::Relaxed) != UNLIMITED;
+        let budgeted = self.budget.units.load(Ordering::Relaxed) != UNLIMITED;
         if budgeted && self.slow.contains(sql) {
             return Err(over_budget());
         }
@@ -170,8 +217,17 @@ impl Connection for SqliteConnection {
     }
 
     fn set_budget(&self, budget: Option<u32>) {
-        self.budget
-            .store(budget.map_or(UNLIMITED, i64::from), Ordering::Relaxed);
+        let units = budget.map_or(UNLIMITED, i64::from);
+        self.budget.units.store(units, Ordering::Relaxed);
+    }
+
+    fn judge(&self, query: &str, form: Form) -> Result<Vec<ResultColumn>> {
+        self.guard.judge(&self.sqlite, query, form)
+    }
+
+    fn restrain(&self, timeout: Option<Duration>) {
+        operator::restrain(&self.sqlite, timeout.is_some());
+        self.budget.set_timeout(timeout);
     }
 }
 
@@ -220,9 +276,9 @@ impl Columns for SqliteRow<'_, '_> {
             SqliteValue::Null => Ok(ValueRef::Null),
             SqliteValue::Integer(number) => Ok(ValueRef::Integer(number)),
             SqliteValue::Real(number) => Ok(ValueRef::Real(number)),
-            SqliteValue::Text(bytes) | SqliteValue::Blob(bytes) => std::str::from_utf8(bytes)
-                .map(ValueRef::Text)
-                .map_err(Error::internal),
+            SqliteValue::Text(bytes) | SqliteValue::Blob(bytes) => {
+                Ok(std::str::from_utf8(bytes).map_or(ValueRef::Bytes(bytes), ValueRef::Text))
+            }
         }
     }
 }

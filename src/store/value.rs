@@ -18,6 +18,8 @@ pub enum ValueRef<'a> {
     Integer(i64),
     Real(f64),
     Text(&'a str),
+    /// Bytes that are no text; only queries of operators make them.
+    Bytes(&'a [u8]),
 }
 
 impl ValueRef<'_> {
@@ -27,6 +29,7 @@ impl ValueRef<'_> {
             ValueRef::Integer(number) => Value::Integer(number),
             ValueRef::Real(number) => Value::Real(number),
             ValueRef::Text(text) => Value::Text(text.to_owned()),
+            ValueRef::Bytes(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
         }
     }
 }
@@ -96,6 +99,7 @@ impl Row<'_> {
         match self.value(index)? {
             ValueRef::Null => Ok(None),
             ValueRef::Text(text) => Ok(Some(text.to_owned())),
+            ValueRef::Bytes(bytes) => Ok(Some(String::from_utf8_lossy(bytes).into_owned())),
             ValueRef::Integer(number) => Ok(Some(number.to_string())),
             ValueRef::Real(number) => Ok(Some(number.to_string())),
         }

@@ -225,6 +225,12 @@ async fn tour_of_collections(app: &TestApp) {
             .await
             .expect(200);
     }
+    let query = json!({"query": "SELECT id, text FROM things"});
+    for path in ["/collections/meta/dry-run-view", "/sql"] {
+        let path = format!("/api/v1{path}");
+        admin.post(&path, query.clone()).await.expect(200);
+    }
+    admin.get("/api/v1/sql/schema").await.expect(200);
     let imported = json!({"name": "imported", "type": "base", "fields": []});
     let body = json!({"collections": [imported], "deleteMissing": false});
     admin
@@ -264,6 +270,12 @@ async fn tour_of_records(app: &TestApp, user: &str) {
     });
     let test = "/api/v1/collections/things/rules/test";
     app.admin.post(test, trial).await.expect(200);
+    let batch = json!({"requests": [
+        {"method": "PUT", "url": path, "body": {"id": made.id(), "text": "abcd"}},
+        {"method": "DELETE", "url": one, "body": {}},
+        {"method": "POST", "url": path, "body": {"id": made.id(), "text": "abc"}},
+    ]});
+    app.guest.post("/api/v1/batch", batch).await.expect(200);
     app.guest.delete(&one).await.expect(204);
     tour_of_the_trash(app, &one).await;
     app.admin
@@ -347,6 +359,13 @@ async fn tour_of_accounts(app: &TestApp, ann: &Client) {
         .expect(200);
 }
 
+async fn tour_of_settings(app: &TestApp) {
+    let path = "/api/v1/settings";
+    app.admin.get(path).await.expect(200);
+    let body = json!({"batch": {"enabled": true}});
+    app.admin.patch(path, body).await.expect(200);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_operation_answers_as_described() {
     let app = TestApp::start().await;
@@ -354,6 +373,7 @@ async fn every_operation_answers_as_described() {
     app.guest.get("/api/v1/health").await.expect(200);
     app.admin.get("/api/v1/health").await.expect(200);
     app.guest.get("/api/v1/openapi.json").await.expect(200);
+    tour_of_settings(&app).await;
     tour_of_collections(&app).await;
     tour_of_records(&app, &id).await;
     tour_of_accounts(&app, &ann).await;

@@ -52,7 +52,8 @@ async fn every_change_of_a_record_gives_it_another_tag() {
         .request(Method::GET, &path)
         .header("origin", "https://a.com");
     let exposed = Client::finish(exposed).await.expect(200);
-    assert_eq!(exposed.headers["access-control-expose-headers"], "ETag");
+    let exposed = &exposed.headers["access-control-expose-headers"];
+    assert!(exposed.to_str().unwrap().starts_with("ETag"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,19 +4,11 @@ import { ApiError } from './error'
 import { passGate } from './gate'
 import { type Account, type Session, getSession, startSession } from './session'
 import { expiryOf, serverNow } from './token'
-import type { AuthMethods, Health } from './types'
+import type { Health, InstallerBody } from './types'
 
 export const administrators = '_superusers'
 
-export interface NewAdministrator {
-  token: string
-  email: string
-  password: string
-  passwordConfirm: string
-}
-
-export async function install(administrator: NewAdministrator): Promise<void> {
-  const body = administrator
+export async function install(body: InstallerBody): Promise<void> {
   startSession(await request<Session>('/installer', { method: 'POST', body, anonymous: true }))
 }
 
@@ -38,10 +30,6 @@ export async function renewSession(): Promise<void> {
 export function noteAccount(record: Account): void {
   const session = getSession()
   if (session?.record.id === record.id) startSession({ ...session, record })
-}
-
-export function listAuthMethods(collection: string, signal?: AbortSignal): Promise<AuthMethods> {
-  return request(`/collections/${encodeURIComponent(collection)}/auth-methods`, { signal })
 }
 
 /** The server's facts; that it tells none to us means that our session is no more. */

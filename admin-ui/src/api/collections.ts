@@ -3,7 +3,7 @@ import { request } from './client'
 import { ApiError } from './error'
 import type {
   Collection,
-  CollectionDraft,
+  CollectionBody,
   ListPage,
   Rule,
   RuleCheck,
@@ -33,11 +33,11 @@ export function getCollection(name: string, signal?: AbortSignal): Promise<Colle
   return request(one(name), { signal })
 }
 
-export function createCollection(draft: CollectionDraft): Promise<Collection> {
+export function createCollection(draft: CollectionBody): Promise<Collection> {
   return request('/collections', { method: 'POST', body: draft })
 }
 
-export function updateCollection(name: string, change: CollectionDraft): Promise<Collection> {
+export function updateCollection(name: string, change: CollectionBody): Promise<Collection> {
   return request(one(name), { method: 'PATCH', body: change })
 }
 
@@ -54,14 +54,14 @@ export function getScaffolds(signal?: AbortSignal): Promise<Scaffolds> {
   return request('/collections/meta/scaffolds', { signal })
 }
 
-export function importCollections(collections: CollectionDraft[], deleteMissing: boolean): Promise<void> {
+export function importCollections(collections: CollectionBody[], deleteMissing: boolean): Promise<void> {
   return request('/collections/import', { method: 'PUT', body: { collections, deleteMissing } })
 }
 
 /** Whether a rule can be read, in the collection as it stands or as it is being edited. */
 export function checkRule(
   rule: string,
-  collection: string | CollectionDraft,
+  collection: string | CollectionBody,
   signal?: AbortSignal,
 ): Promise<RuleCheck | undefined> {
   const saved = typeof collection === 'string'

@@ -1,4 +1,5 @@
 // The one error of the API floor: what the server said, or that it said nothing.
+import type { FieldProblem } from './types'
 
 /** What a person may do about it; decided here so that no screen looks at status numbers. */
 export type ErrorKind =
@@ -11,18 +12,12 @@ export type ErrorKind =
   | 'unavailable'
   | 'broken'
 
-export interface FieldError {
-  code: string
-  message: string
-  params?: Record<string, unknown>
-}
-
 export interface ApiErrorParts {
   status: number
   message: string
   code: string
   traceId?: string | undefined
-  fields?: Record<string, FieldError>
+  fields?: Record<string, FieldProblem>
   retryAfterSeconds?: number | undefined
 }
 
@@ -31,7 +26,7 @@ export class ApiError extends Error {
   readonly code: string
   readonly traceId: string | undefined
   /** By path: `title`, or `fields.2.name` where the refused thing has parts of its own. */
-  readonly fields: Record<string, FieldError>
+  readonly fields: Record<string, FieldProblem>
   readonly retryAfterSeconds: number | undefined
 
   constructor(parts: ApiErrorParts) {
@@ -90,8 +85,8 @@ export function parseError(
 }
 
 /** Refusals nest like the thing refused; a leaf is what has a message. */
-function parseFields(data: unknown, prefix = ''): Record<string, FieldError> {
-  const fields: Record<string, FieldError> = {}
+function parseFields(data: unknown, prefix = ''): Record<string, FieldProblem> {
+  const fields: Record<string, FieldProblem> = {}
   if (!isObject(data)) return fields
   for (const [name, value] of Object.entries(data)) {
     const path = prefix + name
@@ -103,8 +98,8 @@ function parseFields(data: unknown, prefix = ''): Record<string, FieldError> {
   return fields
 }
 
-function leaf(message: string, value: Record<string, unknown>): FieldError {
-  const error: FieldError = { code: text(value.code) ?? 'invalid', message }
+function leaf(message: string, value: Record<string, unknown>): FieldProblem {
+  const error: FieldProblem = { code: text(value.code) ?? 'invalid', message }
   return isObject(value.params) ? { ...error, params: value.params } : error
 }
 

@@ -1,11 +1,13 @@
 // How answers are cached: keys, freshness, when asking again is worth it, and what a change makes
 // stale.
 import { QueryClient, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { getHealth, listAuthMethods } from './auth'
+import { getHealth } from './auth'
 import { getCollection, getScaffolds, listCollections } from './collections'
 import { onConnection } from './connection'
 import { ApiError } from './error'
 import { countRecords, getRecord, listRecords } from './records'
+import { getSettings } from './settings'
+import { listSqlTables } from './sql'
 import type { RecordQuery } from './types'
 
 const mostRetries = 3
@@ -63,12 +65,16 @@ export const scaffoldsQuery = queryOptions({
   staleTime: Infinity,
 })
 
-export function authMethodsQuery(collection: string) {
-  return queryOptions({
-    queryKey: ['collections', 'auth-methods', collection],
-    queryFn: ({ signal }) => listAuthMethods(collection, signal),
-  })
-}
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => getSettings(signal),
+})
+
+export const sqlTablesQuery = queryOptions({
+  queryKey: ['collections', 'sql'],
+  queryFn: ({ signal }) => listSqlTables(signal),
+  staleTime: 60_000,
+})
 
 export function recordsQuery(query: RecordQuery, page = 1, perPage = 50) {
   return queryOptions({

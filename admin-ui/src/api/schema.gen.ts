@@ -35,6 +35,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be changed while the server runs */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes some of them
+         * @description Sections are merged; what is not named stays, secrets too. `null` empties.
+         */
+        patch: operations["updateSettings"];
+        trace?: never;
+    };
     "/installer": {
         parameters: {
             query?: never;
@@ -67,6 +88,77 @@ export interface paths {
         put?: never;
         /** Makes a collection */
         post: operations["createCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the collections as they are described */
+        put: operations["importCollections"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/meta/dry-run-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries out the query of a view, without keeping anything */
+        post: operations["dryRunView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs one query over the live rows
+         * @description It reads and never writes: at most 1000 rows, for ten seconds. Collections have their public names.
+         */
+        post: operations["runSql"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sql/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables and views that a query can name */
+        get: operations["getSqlSchema"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -183,6 +275,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Applies several writes of records together, or none of them
+         * @description Off until the settings allow it. Each request obeys the rules of its collection.
+         */
+        post: operations["sendBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections/{collection}/records": {
         parameters: {
             query?: never;
@@ -218,6 +330,108 @@ export interface paths {
         head?: never;
         /** Changes a record */
         patch: operations["updateRecord"];
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a record back from the trash with all that its delete took */
+        post: operations["restoreRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases an account with everything that is its own, the trash and the change log included */
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed a record, when, and what; newest first */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/records/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a record, or some of its fields, back to what it was after a change */
+        post: operations["revertRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/collections/{collection}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes for good what was deleted from a collection, with what went along */
+        delete: operations["emptyTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deletes that can be taken back, newest first */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/collections/{collection}/auth-methods": {
@@ -289,7 +503,7 @@ export interface components {
         };
         /** @description Complaints by the names of the members that were sent; those of lists and objects are nested. */
         ProblemData: {
-            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["ProblemData"];
+            [key: string]: components["schemas"]["FieldProblem"] | components["schemas"]["RequestProblem"] | components["schemas"]["ProblemData"];
         };
         FieldProblem: {
             /** @description A stable word. */
@@ -300,6 +514,61 @@ export interface components {
             params?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A request of a batch that was refused. */
+        RequestProblem: {
+            /** @constant */
+            code: "batch_request_failed";
+            message: string;
+            /** @description The answer that it would have got alone. */
+            response: {
+                status: number;
+                message: string;
+                code: string;
+                data: components["schemas"]["ProblemData"];
+            };
+        };
+        QueryBody: {
+            /** @description One SELECT, of at most 5000 characters. */
+            query: string;
+        };
+        SqlColumn: {
+            name: string;
+            /** @description Empty for an expression. */
+            type: string;
+            nullable: boolean;
+        };
+        SqlTable: {
+            name: string;
+            type: components["schemas"]["CollectionType"];
+            system: boolean;
+            columns: components["schemas"]["SqlColumn"][];
+        };
+        SqlAnswer: {
+            /** @description Milliseconds. */
+            execTime: number;
+            /** @description Always 0: nothing is written. */
+            affectedRows: number;
+            columns: components["schemas"]["SqlColumn"][];
+            rows: (string | null)[][];
+            /** @description There were more than 1000 rows. */
+            truncated: boolean;
+        };
+        BatchRequest: {
+            /** @enum {string} */
+            method: "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description The path of a record or of a collection's records, from `/api` on, with a query. */
+            url: string;
+            headers?: {
+                [key: string]: string;
+            };
+            body?: Record<string, never>;
+        };
+        /** @description `fields` may leave members out. */
+        BatchAnswer: {
+            status?: number;
+            /** @description The record; null where it was deleted. */
+            body?: Record<string, never> | null;
         };
         PageInfo: {
             /** @description Begins with 1. */
@@ -579,6 +848,7 @@ export interface components {
             createRule: components["schemas"]["Rule"];
             updateRule: components["schemas"]["Rule"];
             deleteRule: components["schemas"]["Rule"];
+            trashRule: components["schemas"]["Rule"];
             fields: components["schemas"]["Field"][];
             /** @description `CREATE INDEX` statements. */
             indexes: string[];
@@ -656,7 +926,21 @@ export interface components {
             resetPasswordTemplate: components["schemas"]["Template"];
             confirmEmailChangeTemplate: components["schemas"]["Template"];
         };
-        BaseCollection: components["schemas"]["CollectionCommon"] & {
+        /** @description What is kept of deleted and of changed records. */
+        Keep: {
+            /** @description Where it is off, a delete removes the record for good. */
+            softDelete: {
+                enabled: boolean;
+                retentionDays: number;
+            };
+            /** @description Changes that can be looked up and taken back: so long, and so many of a record. */
+            history: {
+                enabled: boolean;
+                retentionDays: number;
+                perRecord: number;
+            };
+        };
+        BaseCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["Keep"] & {
             /** @constant */
             type: "base";
         } & {
@@ -666,7 +950,7 @@ export interface components {
              */
             type: "base";
         };
-        AuthCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["AuthOptions"] & {
+        AuthCollection: components["schemas"]["CollectionCommon"] & components["schemas"]["Keep"] & components["schemas"]["AuthOptions"] & {
             /** @constant */
             type: "auth";
         } & {
@@ -725,6 +1009,16 @@ export interface components {
             createRule?: components["schemas"]["Rule"];
             updateRule?: components["schemas"]["Rule"];
             deleteRule?: components["schemas"]["Rule"];
+            trashRule?: components["schemas"]["Rule"];
+            softDelete?: {
+                enabled?: boolean;
+                retentionDays?: number;
+            };
+            history?: {
+                enabled?: boolean;
+                retentionDays?: number;
+                perRecord?: number;
+            };
             /** @description `CREATE INDEX` statements. */
             indexes?: string[];
             /** @description Replaces the whole list; fields that are not in it lose their data. */
@@ -781,6 +1075,60 @@ export interface components {
             auth: components["schemas"]["AuthCollection"];
             view: components["schemas"]["ViewCollection"];
         };
+        /** @description What can be changed while the server runs. */
+        Settings: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3: {
+                enabled: boolean;
+                bucket: string;
+                region: string;
+                /** @description A host, with or without https://. */
+                endpoint: string;
+                accessKey: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle: boolean;
+            };
+            /** @description Several writes in one request. */
+            batch: {
+                enabled: boolean;
+                maxRequests: number;
+                /** @description Seconds. */
+                timeout: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize: number;
+            };
+        };
+        /** @description Sections and members to change. */
+        SettingsBody: {
+            /** @description A bucket that keeps the files instead of the data folder. */
+            s3?: {
+                enabled?: boolean;
+                bucket?: string;
+                region?: string;
+                /** @description A host, with or without https://. */
+                endpoint?: string;
+                accessKey?: string;
+                /** @description Kept when left out. */
+                secret?: string;
+                /** @description The bucket stands in the path. */
+                forcePathStyle?: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description Several writes in one request. */
+            batch?: {
+                enabled?: boolean;
+                maxRequests?: number;
+                /** @description Seconds. */
+                timeout?: number;
+                /** @description Bytes; 0: the server's limit. */
+                maxBodySize?: number;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         KnownProvider: {
             name: string;
             displayName: string;
@@ -800,6 +1148,87 @@ export interface components {
             };
         } & {
             [key: string]: unknown;
+        };
+        /** @description An account, a part of the server, or nobody known. */
+        Actor: {
+            collectionId: string;
+            /** @description Empty where it is gone. */
+            collectionName: string;
+            id: string;
+        } | {
+            system: string;
+        } | null;
+        /** @description One change of a record. */
+        Step: {
+            /** @description Names the change to `revert`. */
+            sequence: number;
+            /** @enum {string} */
+            operation: "create" | "update" | "delete" | "restore";
+            at: string;
+            actor: components["schemas"]["Actor"];
+            trace_id: string | null;
+            /** @description By the names of the changed fields; a credential is `concealed`. */
+            changes: {
+                [key: string]: {
+                    before: unknown;
+                    after: unknown;
+                } | {
+                    /** @constant */
+                    concealed: true;
+                };
+            };
+        };
+        StepList: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Step"][];
+        };
+        RevertBody: {
+            /** @description The change after which the record was as wanted. */
+            sequence: number;
+            /** @description Names of the fields to take back; all without it. */
+            fields?: string[] | null;
+        };
+        /** @description A delete, with everything that it took. */
+        Cohort: {
+            id: string;
+            deleted_at: string;
+            /** @description It is removed for good after this. */
+            purge_at: string;
+            actor: components["schemas"]["Actor"];
+            /** @description What was asked to be deleted; the first, if it was a whole collection. */
+            root: {
+                collectionId: string;
+                collectionName: string;
+                /** @description To restore or purge it by. */
+                id: string;
+            };
+            /** @description How many a restore brings back. */
+            records: number;
+            /** @description How many are gone; then none can be restored. */
+            purged: number;
+            collections: {
+                collectionId: string;
+                collectionName: string;
+                records: number;
+                purged: number;
+            }[];
+        };
+        CohortList: components["schemas"]["PageInfo"] & {
+            items: components["schemas"]["Cohort"][];
+        };
+        Purged: {
+            purged: number;
+        };
+        Erasure: {
+            /** @description How many records of each collection are gone, the trash included. */
+            collections: {
+                collectionId: string;
+                collectionName: string;
+                records: number;
+            }[];
+            /** @description References that were taken out of records that stay. */
+            references: number;
+            /** @description Lines of the change log that lost the values they held. */
+            changes: number;
         };
         RecordList: components["schemas"]["PageInfo"] & {
             items: components["schemas"]["RecordData"][];
@@ -984,6 +1413,24 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
+        /** @description The present state of things is in the way; `data` says what. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The record is not of a version that `If-Match` lists; nothing was changed. */
+        Changed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Anything else: 409, 413, 429, 500, 503 and 507 have the same form. */
         Unexpected: {
             headers: {
@@ -995,9 +1442,17 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+        IdempotencyKey: string;
         /** @description Name or id. */
         Collection: string;
         RecordId: string;
+        /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+        Trash: "only" | "with";
+        /** @description Versions for which the request is meant, or `*`. */
+        IfMatch: string;
+        /** @description Versions that the caller has. */
+        IfNoneMatch: string;
         /** @description Which page. */
         Page: number;
         /** @description Items on a page; more than 1000 read as 1000. */
@@ -1014,12 +1469,22 @@ export interface components {
         Expand: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the record. A view's rows have none. */
+        ETag: string;
+    };
     pathItems: never;
 }
 export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
+export type RequestProblem = components['schemas']['RequestProblem'];
+export type QueryBody = components['schemas']['QueryBody'];
+export type SqlColumn = components['schemas']['SqlColumn'];
+export type SqlTable = components['schemas']['SqlTable'];
+export type SqlAnswer = components['schemas']['SqlAnswer'];
+export type BatchRequest = components['schemas']['BatchRequest'];
+export type BatchAnswer = components['schemas']['BatchAnswer'];
 export type PageInfo = components['schemas']['PageInfo'];
 export type Rule = components['schemas']['Rule'];
 export type CollectionType = components['schemas']['CollectionType'];
@@ -1049,6 +1514,7 @@ export type OAuth2Provider = components['schemas']['OAuth2Provider'];
 export type MappedFields = components['schemas']['MappedFields'];
 export type OAuth2Options = components['schemas']['OAuth2Options'];
 export type AuthOptions = components['schemas']['AuthOptions'];
+export type Keep = components['schemas']['Keep'];
 export type BaseCollection = components['schemas']['BaseCollection'];
 export type AuthCollection = components['schemas']['AuthCollection'];
 export type ViewCollection = components['schemas']['ViewCollection'];
@@ -1059,8 +1525,18 @@ export type OAuth2ProviderBody = components['schemas']['OAuth2ProviderBody'];
 export type CollectionBody = components['schemas']['CollectionBody'];
 export type CollectionList = components['schemas']['CollectionList'];
 export type Scaffolds = components['schemas']['Scaffolds'];
+export type Settings = components['schemas']['Settings'];
+export type SettingsBody = components['schemas']['SettingsBody'];
 export type KnownProvider = components['schemas']['KnownProvider'];
 export type RecordData = components['schemas']['RecordData'];
+export type Actor = components['schemas']['Actor'];
+export type Step = components['schemas']['Step'];
+export type StepList = components['schemas']['StepList'];
+export type RevertBody = components['schemas']['RevertBody'];
+export type Cohort = components['schemas']['Cohort'];
+export type CohortList = components['schemas']['CohortList'];
+export type Purged = components['schemas']['Purged'];
+export type Erasure = components['schemas']['Erasure'];
 export type RecordList = components['schemas']['RecordList'];
 export type RecordBody = components['schemas']['RecordBody'];
 export type RuleCheckBody = components['schemas']['RuleCheckBody'];
@@ -1078,9 +1554,15 @@ export type ResponseInvalid = components['responses']['Invalid'];
 export type ResponseUnauthenticated = components['responses']['Unauthenticated'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseChanged = components['responses']['Changed'];
 export type ResponseUnexpected = components['responses']['Unexpected'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterCollection = components['parameters']['Collection'];
 export type ParameterRecordId = components['parameters']['RecordId'];
+export type ParameterTrash = components['parameters']['Trash'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type ParameterPage = components['parameters']['Page'];
 export type ParameterPerPage = components['parameters']['PerPage'];
 export type ParameterSkipTotal = components['parameters']['SkipTotal'];
@@ -1088,6 +1570,7 @@ export type ParameterSort = components['parameters']['Sort'];
 export type ParameterFilter = components['parameters']['Filter'];
 export type ParameterFields = components['parameters']['Fields'];
 export type ParameterExpand = components['parameters']['Expand'];
+export type HeaderETag = components['headers']['ETag'];
 export type $defs = Record<string, never>;
 export interface operations {
     getHealth: {
@@ -1134,6 +1617,63 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every section, without its secrets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Every section, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -1232,6 +1772,130 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    importCollections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whole collections, as exported; matched by id, else by name. */
+                    collections: Record<string, never>[];
+                    /** @description Delete the collections and fields that are not listed. */
+                    deleteMissing?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    dryRunView: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The fields that a view would have, and its first ten records. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: components["schemas"]["Field"][];
+                        sample: Record<string, never>[];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    runSql: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryBody"];
+            };
+        };
+        responses: {
+            /** @description The rows, every value as text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getSqlSchema: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the server itself come last. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tables: components["schemas"]["SqlTable"][];
+                    };
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             default: components["responses"]["Unexpected"];
@@ -1476,6 +2140,47 @@ export interface operations {
             default: components["responses"]["Unexpected"];
         };
     };
+    sendBatch: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: components["schemas"]["BatchRequest"][];
+                };
+                "multipart/form-data": {
+                    /** @description The envelope as JSON. */
+                    "@jsonPayload": string;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description The answers, in the order of the requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"][];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
@@ -1493,6 +2198,8 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
+                /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+                trash?: components["parameters"]["Trash"];
             };
             header?: never;
             path: {
@@ -1526,7 +2233,10 @@ export interface operations {
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
             };
-            header?: never;
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1544,6 +2254,7 @@ export interface operations {
             /** @description The new record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1563,8 +2274,13 @@ export interface operations {
                 fields?: components["parameters"]["Fields"];
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
+                /** @description Records in the trash alone, or with the live ones; for superusers, and as `trashRule` allows. They bear `deleted_at` and `deleted_cohort`. */
+                trash?: components["parameters"]["Trash"];
             };
-            header?: never;
+            header?: {
+                /** @description Versions that the caller has. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1577,11 +2293,19 @@ export interface operations {
             /** @description The record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["RecordData"];
                 };
+            };
+            /** @description The caller has this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
@@ -1591,8 +2315,16 @@ export interface operations {
     };
     deleteRecord: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Removes a record in the trash for good; for superusers. */
+                purge?: boolean;
+            };
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1612,6 +2344,8 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
             default: components["responses"]["Unexpected"];
         };
     };
@@ -1623,7 +2357,12 @@ export interface operations {
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
             };
-            header?: never;
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -1642,6 +2381,7 @@ export interface operations {
             /** @description The changed record. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1649,6 +2389,227 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    restoreRecord: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
+                expand?: components["parameters"]["Expand"];
+            };
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record, live again. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordData"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    eraseAccount: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was erased. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Which page. */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page; more than 1000 read as 1000. */
+                perPage?: components["parameters"]["PerPage"];
+                /** @description Do not count: totals are -1, and large lists are quicker. */
+                skipTotal?: components["parameters"]["SkipTotal"];
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    revertRecord: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
+                expand?: components["parameters"]["Expand"];
+            };
+            header?: {
+                /** @description Versions for which the request is meant, or `*`. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                id: components["parameters"]["RecordId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertBody"];
+            };
+        };
+        responses: {
+            /** @description The record as it is now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordData"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Changed"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    emptyTrash: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many deletes can no longer be taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    listTrash: {
+        parameters: {
+            query?: {
+                /** @description Only what was deleted from it; name or id. */
+                collection?: string;
+                /** @description Which page. */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page; more than 1000 read as 1000. */
+                perPage?: components["parameters"]["PerPage"];
+                /** @description Do not count: totals are -1, and large lists are quicker. */
+                skipTotal?: components["parameters"]["SkipTotal"];
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];

@@ -44,7 +44,7 @@ export function CodeBlock({ label, code }: CodeBlockProps) {
           {outcome === 'copied' ? t.common.copied : t.common.copy}
         </button>
       </figcaption>
-      {/* Long lines scroll sideways, and what scrolls must be reachable by keyboard. */}
+      {/* Where its height is bounded it scrolls, and what scrolls must be reachable by keyboard. */}
       <pre className={styles.code} tabIndex={0} role="group" aria-label={label}>
         <code>{code}</code>
       </pre>

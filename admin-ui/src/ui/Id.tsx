@@ -1,4 +1,5 @@
-// An id: its beginning, whole when pointed at, and copied by one press.
+// An id: its end, whole when pointed at, and copied by one press.
+import { shortId } from '../lib/shortId'
 import { t } from '../messages'
 import { CopyButton } from './CopyButton'
 import styles from './values.module.css'
@@ -11,7 +12,7 @@ interface IdProps {
 }
 
 export function Id({ value, length, copy = true }: IdProps) {
-  const short = length === undefined || value.length <= length ? value : `${value.slice(0, length)}…`
+  const short = length === undefined ? value : shortId(value, length)
   return (
     <span className={styles.id}>
       <code title={value}>{short}</code>

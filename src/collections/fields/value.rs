@@ -137,6 +137,7 @@ pub(super) fn stored_text(value: ValueRef<'_>) -> String {
     match value {
         ValueRef::Null => String::new(),
         ValueRef::Text(text) => text.to_owned(),
+        ValueRef::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         ValueRef::Integer(whole) => whole.to_string(),
         ValueRef::Real(double) => double.to_string(),
     }
@@ -144,7 +145,7 @@ pub(super) fn stored_text(value: ValueRef<'_>) -> String {
 
 pub(super) fn stored_number(value: ValueRef<'_>) -> Value {
     match value {
-        ValueRef::Null => Value::from(0),
+        ValueRef::Null | ValueRef::Bytes(_) => Value::from(0),
         ValueRef::Integer(whole) => Value::from(whole),
         ValueRef::Real(double) => number(double),
         ValueRef::Text(text) => number(parse_double(text).unwrap_or(0.0)),
@@ -153,7 +154,7 @@ pub(super) fn stored_number(value: ValueRef<'_>) -> Value {
 
 pub(super) fn stored_bool(value: ValueRef<'_>) -> bool {
     match value {
-        ValueRef::Null => false,
+        ValueRef::Null | ValueRef::Bytes(_) => false,
         ValueRef::Integer(whole) => whole != 0,
         ValueRef::Real(double) => double != 0.0,
         ValueRef::Text(text) => is_true(text),
@@ -173,7 +174,7 @@ pub(super) fn write_stored_text(value: ValueRef<'_>, out: &mut Vec<u8>) {
 
 pub(super) fn write_stored_number(value: ValueRef<'_>, out: &mut Vec<u8>) {
     match value {
-        ValueRef::Null => out.push(b'0'),
+        ValueRef::Null | ValueRef::Bytes(_) => out.push(b'0'),
         ValueRef::Integer(whole) => write_integer(whole, out),
         ValueRef::Real(double) => write_double(double, out),
         ValueRef::Text(text) => write_double(parse_double(text).unwrap_or(0.0), out),

@@ -55,6 +55,7 @@ fn codes(errors: &FieldErrors) -> Vec<String> {
             FieldProblem::Nested(inner) => {
                 found.extend(codes(inner).into_iter().map(|rest| format!("{key}.{rest}")));
             }
+            FieldProblem::Request(error) => found.push(format!("{key}={}", error.code())),
         }
     }
     found

@@ -80,7 +80,7 @@ impl Wanted {
 fn is_revertible(collection: &Collection, field: &Field) -> bool {
     field.name != "id"
         && !matches!(field.kind, FieldKind::Autodate(_))
-        && !patch::is_secret(collection, field)
+        && !collection.keeps_secret(field)
 }
 
 impl Records {

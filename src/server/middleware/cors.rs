@@ -32,7 +32,7 @@ impl Origins {
             headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
             headers.insert(
                 ACCESS_CONTROL_EXPOSE_HEADERS,
-                HeaderValue::from_static("ETag"),
+                HeaderValue::from_static("ETag, Idempotency-Replayed, Retry-After"),
             );
         }
     }

@@ -66,6 +66,10 @@ fn codes(data: &Value) -> Value {
     let Value::Object(members) = data else {
         return data.clone();
     };
+    if let Some(response) = members.get("response") {
+        let (code, status) = (&members["code"], &response["status"]);
+        return json!({"code": code, "status": status, "data": codes(&response["data"])});
+    }
     if let Some(code @ Value::String(_)) = members.get("code")
         && members.contains_key("message")
     {
@@ -102,6 +106,8 @@ fn defined(value: &Value) -> Value {
             Value::Array(items) => items.iter().map(defined).collect(),
             // Blanks in the text of an index say nothing.
             Value::String(text) if text.starts_with("CREATE ") => text.replace(", ", ",").into(),
+            // The rest is made by chance.
+            Value::String(text) if text.starts_with("_clone_") => "_clone_".into(),
             other => other.clone(),
         };
     };

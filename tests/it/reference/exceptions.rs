@@ -45,6 +45,15 @@ const EXCEPTIONS: &[Exception] = &[
         },
     },
     Exception {
+        name: "The same refusal in other words",
+        covers: |seen| {
+            let code = |essence: &Value| essence["data"]["viewQuery"].clone();
+            seen.ours["status"] == seen.theirs["status"]
+                && code(&seen.ours) == "validation_invalid_view_query"
+                && code(&seen.theirs) == code(&seen.ours)
+        },
+    },
+    Exception {
         name: "Far pages are empty",
         covers: |seen| names(seen, &["page=9223372036854775807"]),
     },

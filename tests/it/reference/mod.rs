@@ -16,6 +16,7 @@ mod realtime;
 mod records;
 mod rules;
 mod server;
+mod sql;
 mod tally;
 mod world;
 

@@ -1,12 +1,9 @@
 // The API of one collection: what can be called, by whom, with what, and how it goes when one does.
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { describe } from '../../api/describe'
 import { ApiError } from '../../api/error'
 import { collectionsQuery } from '../../api/queries'
 import { t } from '../../messages'
-import { paths } from '../../paths'
-import { buttonLook } from '../../ui/Button'
 import { Failure } from '../../ui/Failure'
 import { Page, PageHeader } from '../../ui/Page'
 import { PageHeading } from '../../ui/PageHeading'
@@ -27,25 +24,11 @@ export function ApiPreviewPage({ name, search, onSearch }: ApiPreviewPageProps) 
   const all = collections.data ?? []
   const collection = all.find((one) => one.name === name || one.id === name)
   const known = useKnownIds(collection)
-  const params = { name }
+  const heading = t.api.heading(collection?.name ?? name)
   return (
     <Page width="wide">
-      <PageHeader
-        lead={t.api.lead}
-        actions={
-          <>
-            <Link to={paths.collection} params={params} className={buttonLook({})}>
-              {t.api.records}
-            </Link>
-            <Link to={paths.editCollection} params={params} className={buttonLook({})}>
-              {t.api.edit}
-            </Link>
-          </>
-        }
-      >
-        <PageHeading title={t.api.title(collection?.name ?? name)}>
-          {t.api.heading(collection?.name ?? name)}
-        </PageHeading>
+      <PageHeader lead={t.api.lead}>
+        <PageHeading title={heading}>{heading}</PageHeading>
       </PageHeader>
       {collections.isError && (
         <Failure

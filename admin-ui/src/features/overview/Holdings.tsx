@@ -72,7 +72,7 @@ function Table({ rows }: { rows: readonly (Counted | undefined)[] }) {
             {t.home.records}
           </th>
           <th scope="col" className={styles.time}>
-            {t.home.changed}
+            {t.collections.updated}
           </th>
         </tr>
       </thead>

@@ -17,7 +17,12 @@ export function javascript(schema: Schema, plan: Plan, server: string): string {
 function signIn(plan: Plan): string[] {
   if (plan.action === 'sign-in' || plan.caller === 'guest') return []
   if (plan.caller === 'account') return [`pb.authStore.save('ACCOUNT_TOKEN')`]
-  return [`await pb.collection('_superusers').authWithPassword('you@example.com', 'YOUR_PASSWORD')`]
+  return [
+    `await pb.collection('_superusers').authWithPassword(`,
+    `  'you@example.com',`,
+    `  'YOUR_PASSWORD',`,
+    `)`,
+  ]
 }
 
 function call(schema: Schema, plan: Plan): string[] {

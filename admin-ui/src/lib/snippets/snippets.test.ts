@@ -89,6 +89,11 @@ test('a list in JavaScript', () => {
   )
 })
 
+test('the sign-in of an administrator stands in lines that fit beside a page', () => {
+  const text = javascript(posts, plan(posts, 'view', { id: 'r1', caller: 'administrator' }), server)
+  expect(text).toContain(`authWithPassword(\n  'you@example.com',\n  'YOUR_PASSWORD',\n)`)
+})
+
 test('a new record in JavaScript, with a file from the page', () => {
   const text = javascript(posts, plan(posts, 'create', { body: { title: 'A', 'odd name': null }, files: { cover: ['a.jpg'] } }), server)
   expect(text).toContain(`create({\n  title: 'A',\n  'odd name': null,\n  cover: document.querySelector('input[name=cover]').files[0],\n})`)

@@ -3,11 +3,8 @@ import { count } from './count'
 
 export const apiPreview = {
   api: {
-    title: (name: string) => `API of ${name}`,
     heading: (name: string) => `API of ${name}`,
     lead: 'Made from the schema and the rules as they are now. Try each call here.',
-    records: 'Records',
-    edit: 'Edit collection',
     failed: 'The collection could not be read',
     missing: 'There is no collection of this name. It may have been renamed or deleted.',
     address: 'the address',

@@ -19,7 +19,6 @@ export const overview = {
     emptyAction: 'Create a collection',
     name: 'Name',
     records: 'Records',
-    changed: 'Changed',
     notCounted: 'not counted',
     administrators: 'Administrators',
     administratorsAll: (all: number) => `All ${String(all)}`,

@@ -17,9 +17,6 @@ export const records = {
     no: 'No',
     create: 'New record',
     refresh: 'Refresh',
-    more: 'More',
-    schema: 'Edit the collection',
-    api: 'API of this collection',
     viewOnly: 'A view shows what its query finds. Its records cannot be changed here.',
     toolbar: 'What is listed',
 

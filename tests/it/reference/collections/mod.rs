@@ -6,6 +6,7 @@ mod definitions;
 mod fields;
 mod imports;
 mod oddities;
+mod views;
 
 use serde_json::Value;
 

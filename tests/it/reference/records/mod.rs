@@ -1,6 +1,7 @@
 //! Records: what they may hold, how it is read, and what comes back.
 
 mod accounts;
+mod batches;
 mod bodies;
 mod casting;
 mod deletes;

@@ -1,7 +1,6 @@
 // The page on which a collection is changed.
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Rows3 } from 'lucide-react'
 import { useState } from 'react'
 import { describe } from '../../../api/describe'
 import { ApiError } from '../../../api/error'
@@ -15,10 +14,10 @@ import { Page, PageHeader } from '../../../ui/Page'
 import { PageHeading } from '../../../ui/PageHeading'
 import { SkeletonRows } from '../../../ui/Skeleton'
 import { toast } from '../../../ui/toasts'
-import { TypeMark } from '../marks'
 import { draftOf } from '../model/draft'
 import { CollectionEditor } from './CollectionEditor'
 import { CollectionMenu } from './CollectionMenu'
+import { SchemaFacts } from './SchemaFacts'
 import type { EditorPlace } from './place'
 
 interface EditPageProps {
@@ -52,7 +51,7 @@ export function EditPage({ name, place, onPlace }: EditPageProps) {
     return (
       <Page>
         <PageHeader>
-          <PageHeading title={words.editTitle(name)}>{name}</PageHeading>
+          <PageHeading title={words.schemaOf(name)}>{words.schemaOf(name)}</PageHeading>
         </PageHeader>
         <SkeletonRows rows={8} kind="row" />
       </Page>
@@ -69,29 +68,23 @@ interface LoadedProps extends Omit<EditPageProps, 'name'> {
 function Loaded({ collection, all, place, onPlace }: LoadedProps) {
   const navigate = useNavigate()
   const words = t.collection
-  const params = { name: inAddress(collection) }
+  const heading = words.schemaOf(collection.name)
   const [gone, setGone] = useState(false)
   return (
     <Page>
       <PageHeader
-        lead={<TypeMark type={collection.type} />}
+        lead={<SchemaFacts collection={collection} />}
         actions={
-          <>
-            <Link to={paths.collection} params={params} className={buttonLook({})}>
-              <Rows3 size={15} aria-hidden="true" />
-              {words.records}
-            </Link>
-            <CollectionMenu
-              collection={collection}
-              all={all}
-              onGone={() => {
-                setGone(true)
-              }}
-            />
-          </>
+          <CollectionMenu
+            collection={collection}
+            all={all}
+            onGone={() => {
+              setGone(true)
+            }}
+          />
         }
       >
-        <PageHeading title={words.editTitle(collection.name)}>{collection.name}</PageHeading>
+        <PageHeading title={heading}>{heading}</PageHeading>
       </PageHeader>
       {/* Changes of others while one edits must not take away what was typed: keyed by id only. */}
       <CollectionEditor
@@ -101,7 +94,7 @@ function Loaded({ collection, all, place, onPlace }: LoadedProps) {
         gone={gone}
         place={place}
         onPlace={onPlace}
-        isHere={(pathname) => pathname.endsWith(`/${params.name}/edit`)}
+        isHere={(pathname) => pathname.endsWith(`/${inAddress(collection)}/edit`)}
         onSaved={(saved) => {
           toast.done(words.saved(saved.name))
           if (saved.name === collection.name) return

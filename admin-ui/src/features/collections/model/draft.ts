@@ -1,5 +1,5 @@
 // A collection while it is being edited: what it was, what it is to become, and every step between.
-import type { Collection, CollectionDraft, Field, FieldType, Scaffolds } from '../../../api/types'
+import type { Collection, CollectionBody, CollectionDraft, Field, FieldType, Scaffolds } from '../../../api/types'
 import { blankField, firstName, freeName } from './fields'
 import { columnName, indexName, parseIndex, renameColumn, writeIndex } from './indexes'
 import { renameInRule, ruleNamesOf } from './rules'
@@ -191,14 +191,15 @@ export function result(draft: Draft): Collection {
 }
 
 const parts = [
-  'listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule', 'name', 'fields', 'indexes', 'viewQuery',
+  'listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule', 'trashRule', 'softDelete',
+  'history', 'name', 'fields', 'indexes', 'viewQuery',
   'authRule', 'manageRule', 'authAlert', 'oauth2', 'passwordAuth', 'mfa', 'otp', 'authToken',
   'passwordResetToken', 'emailChangeToken', 'verificationToken', 'fileToken', 'verificationTemplate',
   'resetPasswordTemplate', 'confirmEmailChangeTemplate',
 ] as const satisfies (keyof Collection)[]
 
 /** What to send: all of a new collection, and of another only what changed. */
-export function payload(draft: Draft): CollectionDraft {
+export function payload(draft: Draft): CollectionBody {
   const next = result(draft)
   const sent: Record<string, unknown> = draft.isNew ? { type: next.type } : {}
   for (const part of parts) {

@@ -1,11 +1,11 @@
 // Where on the page each of the server's refusals belongs.
-import type { FieldError } from '../../../api/error'
+import type { FieldProblem } from '../../../api/types'
 import type { Draft } from './draft'
 
 export type Tab = 'fields' | 'indexes' | 'rules' | 'auth' | 'query'
 
 /** By path, as the server gives them: `name`, `fields.2.name`, `indexes.0`, `listRule`. */
-export type Refusals = Record<string, FieldError>
+export type Refusals = Record<string, FieldProblem>
 
 export function tabOf(path: string): Tab | undefined {
   const [head = ''] = path.split('.')

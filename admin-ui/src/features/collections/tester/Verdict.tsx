@@ -1,6 +1,6 @@
 // What a rule said: allowed or denied, why, and each part of it marked true or false.
 import { Check, CircleCheck, CircleX, X } from 'lucide-react'
-import type { Rule, RulePart, RuleVerdict, Unshown } from '../../../api/types'
+import type { Rule, RulePart, RuleVerdict } from '../../../api/types'
 import { t } from '../../../messages'
 import { FilterText } from '../../../ui/code'
 import styles from './Verdict.module.css'
@@ -8,8 +8,7 @@ import { piecesOf, shownValue } from './marks'
 
 interface VerdictProps {
   rule: Rule
-  /** Of the server, or ours: administrators need no question. */
-  verdict: Omit<RuleVerdict, 'reason'> & { reason: RuleVerdict['reason'] | 'administrator' }
+  verdict: RuleVerdict
   stale: boolean
 }
 
@@ -44,7 +43,7 @@ export function Verdict({ rule, verdict, stale }: VerdictProps) {
               ),
             )}
           </pre>
-          {parts.some(({ jointly }) => jointly === true) && <p className={styles.values}>{words.jointly}</p>}
+          {parts.some(({ jointly }) => jointly) && <p className={styles.values}>{words.jointly}</p>}
           <h3 className={styles.heading}>{words.parts}</h3>
           <ul className={styles.parts}>
             {comparisons.toSorted(decidedFirst).map((part) => (
@@ -57,7 +56,7 @@ export function Verdict({ rule, verdict, stale }: VerdictProps) {
   )
 }
 
-function side(value: unknown, unshown: Unshown | null | undefined): string {
+function side(value: unknown, unshown: RulePart['leftUnshown']): string {
   return unshown ? t.tester.unshown[unshown] : shownValue(value, t.tester.nothing)
 }
 

@@ -4,7 +4,8 @@ import type { RulePart } from '../../../api/types'
 import { piecesOf, shownValue } from './marks'
 
 function part(start: number, end: number, kind: RulePart['kind'] = 'comparison'): RulePart {
-  return { start, end, kind, text: '', outcome: true, decided: false }
+  const sides = { left: null, leftUnshown: null, right: null, rightUnshown: null }
+  return { start, end, kind, text: '', outcome: true, decided: false, jointly: false, ...sides }
 }
 
 test('a rule is cut at its comparisons', () => {

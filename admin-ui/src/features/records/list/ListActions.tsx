@@ -1,13 +1,10 @@
 // What can be done with the list as a whole.
-import { Link } from '@tanstack/react-router'
-import { Code, Download, Ellipsis, Plus, RefreshCw, Settings2 } from 'lucide-react'
+import { Download, Plus, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
-import { inAddress, paths } from '../../../paths'
 import { Button } from '../../../ui/Button'
 import { IconButton } from '../../../ui/IconButton'
-import { Menu, MenuItem } from '../../../ui/Menu'
 import { ColumnsMenu } from '../../../ui/table/ColumnsMenu'
 import { everything } from '../../../ui/table/selection'
 import { ExportDialog } from '../export/ExportDialog'
@@ -23,7 +20,6 @@ interface ListActionsProps {
 export function ListActions({ room, collection, writable }: ListActionsProps) {
   const { list, layout, columns } = room
   const [exporting, setExporting] = useState(false)
-  const params = { name: inAddress(collection) }
   return (
     <div className={styles.actions}>
       <IconButton
@@ -33,20 +29,13 @@ export function ListActions({ room, collection, writable }: ListActionsProps) {
         onClick={list.refresh}
       />
       <ColumnsMenu columns={columns} layout={layout.layout} onLayout={layout.setLayout} onReset={layout.reset} />
-      <Menu trigger={<IconButton label={t.records.more} icon={<Ellipsis size={16} aria-hidden="true" />} />}>
-        <MenuItem icon={<Download size={15} aria-hidden="true" />} onSelect={() => { setExporting(true) }}>
-          {t.records.export}
-        </MenuItem>
-        <MenuItem
-          icon={<Settings2 size={15} aria-hidden="true" />}
-          render={<Link to={paths.editCollection} params={params} />}
-        >
-          {t.records.schema}
-        </MenuItem>
-        <MenuItem icon={<Code size={15} aria-hidden="true" />} render={<Link to={paths.collectionApi} params={params} />}>
-          {t.records.api}
-        </MenuItem>
-      </Menu>
+      <IconButton
+        label={t.records.export}
+        icon={<Download size={16} aria-hidden="true" />}
+        onClick={() => {
+          setExporting(true)
+        }}
+      />
       {writable && (
         <Button variant="primary" icon={<Plus size={15} aria-hidden="true" />} onClick={() => { room.create() }}>
           {t.records.create}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { checkRule } from '../../../../api/collections'
+import type { RuleCheck } from '../../../../api/types'
 import { check, indexOfByte, positionIn } from '../../../../lib/filter'
 import type { ServerProblem } from '../../../../ui/code'
 import { result } from '../../model/draft'
@@ -9,6 +10,8 @@ import type { AnyRuleName } from '../../model/rules'
 import { useEditing } from '../context'
 
 const patienceMs = 700
+/** A server that cannot be asked has nothing against it. */
+const accepted: RuleCheck = { valid: true }
 
 /** A refusal of the server, with its place; the place is shown, and so left out of the words. */
 export function serverProblem(message: string | undefined, rule: string): ServerProblem | undefined {
@@ -34,13 +37,13 @@ export function useServerCheck(name: AnyRuleName, rule: string): ServerProblem |
   const shape = draft.fields.map(({ field, removed }) => `${field.name}:${field.type}:${String(removed)}`).join()
   const answer = useQuery({
     queryKey: ['rule-check', draft.original.id, settled, shape],
-    queryFn: async ({ signal }) => (await checkRule(settled, result(draft), signal)) ?? { valid: true },
+    queryFn: async ({ signal }) => (await checkRule(settled, result(draft), signal)) ?? accepted,
     enabled: settled !== '' && settled === wanted,
     retry: false,
     staleTime: 60_000,
   })
   if (answer.data?.valid !== false || settled !== rule) return undefined
-  const { message = '', position } = answer.data
+  const { message, position } = answer.data
   const problem = serverProblem(message, rule)
-  return position === undefined ? problem : { message: problem?.message ?? message, at: indexOfByte(rule, position) }
+  return position === null ? problem : { message: problem?.message ?? message, at: indexOfByte(rule, position) }
 }

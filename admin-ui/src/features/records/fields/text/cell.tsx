@@ -2,6 +2,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { copyText } from '../../../../lib/clipboard'
+import { shortId } from '../../../../lib/shortId'
 import { t } from '../../../../messages'
 import { None } from '../None'
 import styles from '../cell.module.css'
@@ -18,20 +19,13 @@ export function TextCell({ value, field }: CellProps) {
   )
 }
 
-const shortId = 12
-
-/** The last characters of a long id differ most: ids that begin with the time begin alike. */
-function short(id: string): string {
-  return id.length <= shortId + 3 ? id : `…${id.slice(-shortId)}`
-}
-
 function IdCell({ id }: { id: string }) {
   const [copied, setCopied] = useState(false)
   const Icon = copied ? Check : Copy
   return (
     <span className={styles.id}>
       <code className={styles.code} title={id}>
-        {short(id)}
+        {shortId(id)}
       </code>
       <button
         type="button"
