@@ -28,6 +28,7 @@ fn the_published_sdk_works_unmodified() {
             "--test-concurrency=1",
             "tests/sdk/foundation.test.mjs",
             "tests/sdk/files.test.mjs",
+            "tests/sdk/realtime.test.mjs",
         ])
         .current_dir(root)
         .env("UNDERCROFT_URL", &server.base)
