@@ -1,7 +1,7 @@
 // Deletes the selected records: asks where it cannot be undone, works through them, tells what was
 // refused, and offers the way back.
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { deleteRecord } from '../../../api/records'
 import type { Collection, RecordQuery } from '../../../api/types'
 import { t } from '../../../messages'
@@ -48,8 +48,9 @@ export function BulkDelete({ collection, query, selection, amount, onClose, onDo
     onClose()
   }
   // Nothing is left to say here: the toast says it, with the way back.
+  const onClean = useEffectEvent(leave)
   useEffect(() => {
-    if (clean) leave()
+    if (clean) onClean()
   }, [clean])
 
   if (phase === 'ready') {

@@ -18,15 +18,16 @@ export function NewsNotice({ collection, news, form, expand }: NewsNoticeProps) 
   const client = useQueryClient()
   const { record } = form
   const tag = versionTag(record)
+  const id = record?.id
   const [first] = useState(tag)
   const [told, setTold] = useState<typeof news>()
   // The news is forgotten with the next fetch of the list; what was said here stays said.
   if (news !== undefined && news !== told) setTold(news)
 
   useEffect(() => {
-    if (record === undefined || news === undefined || news === 'delete') return
-    void client.invalidateQueries({ queryKey: recordQuery(collection.name, record.id, expand).queryKey })
-  }, [client, collection.name, record?.id, expand, news])
+    if (id === undefined || news === undefined || news === 'delete') return
+    void client.invalidateQueries({ queryKey: recordQuery(collection.name, id, expand).queryKey })
+  }, [client, collection.name, id, expand, news])
 
   if (told === undefined || told === 'missed' || record === undefined) return null
   if (told === 'delete') return <Notice tone="look">{t.live.recordDeleted}</Notice>
