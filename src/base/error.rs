@@ -209,6 +209,17 @@ impl Error {
         error
     }
 
+    /// A file that could not be read or written.
+    #[track_caller]
+    pub fn from_io(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Self::storage_full().with_cause(error)
+            }
+            _ => Self::internal(error),
+        }
+    }
+
     /// Says when the same request may succeed.
     #[must_use]
     pub fn with_retry_after(mut self, seconds: u64) -> Self {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::attachments;
 use super::cascade::Delete;
 use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
@@ -15,10 +16,11 @@ use super::present::View;
 use super::rules::Asker;
 use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
-use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
+use crate::base::{Ctx, Error, FieldErrors, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::http::Body;
+use crate::files::{self, Staged};
 use crate::http::body::BODY_BYTES_MAX;
+use crate::http::{Body, Room};
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
 
 pub(super) const CREATE_FAILED: &str = "Failed to create record.";
@@ -35,8 +37,12 @@ impl Records {
         };
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        self.conclude(ctx, claim, move |tx| create.apply(tx, &hashes))
-            .await
+        let staged = create.change.stage(self, ctx, create.new.complete.id());
+        let staged = staged.await?;
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| create.apply(tx, &hashes, &files);
+        let outcome = self.conclude(ctx, claim, apply).await;
+        self.files.conclude(ctx, staged, outcome).await
     }
 
     /// Changes a record as the update rule allows.
@@ -56,8 +62,11 @@ impl Records {
         };
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
-        self.conclude(ctx, claim, move |tx| update.apply(tx, &hashes))
-            .await
+        let staged = update.change.stage(self, ctx, &update.id).await?;
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| update.apply(tx, &hashes, &files);
+        let outcome = self.conclude(ctx, claim, apply).await;
+        self.files.conclude(ctx, staged, outcome).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
@@ -108,7 +117,10 @@ impl Records {
         let body = Body::of(body);
         let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
+        let files = files::Claim::default();
+        let done = self
+            .db
+            .write(ctx, move |tx| create.apply(tx, &hashes, &files));
         Ok(done.await?.record)
     }
 
@@ -122,8 +134,13 @@ impl Records {
         let body = Body::of(body);
         let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
-        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
-        Ok(done.await?.record)
+        let staged = Staged::default();
+        let files = staged.claim();
+        let done = self
+            .db
+            .write(ctx, move |tx| update.apply(tx, &hashes, &files));
+        let done = self.files.conclude(ctx, staged, done.await).await?;
+        Ok(done.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
@@ -132,26 +149,40 @@ impl Records {
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
-    /// default.
-    pub fn body_bytes_max(&self, name: &str) -> Result<usize> {
+    /// default. Files of somebody who can write nothing here are not kept.
+    pub fn room(&self, ctx: &Ctx, name: &str) -> Result<Room<'_>> {
         let schema = self.collections.schema();
         let collection = schema.find(name).ok_or_else(unknown_collection)?;
-        let more = collection.fields.iter().map(|field| match &field.kind {
-            FieldKind::Editor(editor) => editor.bytes_max(),
-            FieldKind::Json(json) => json.bytes_max(),
-            FieldKind::File(file) => file.bytes_max() * file.max_select.max(1),
-            _ => 0,
-        });
-        let more = more.fold(0_i64, i64::saturating_add);
-        Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
+        let (mut texts, mut files) = (0_i64, 0_i64);
+        for field in &collection.fields {
+            match &field.kind {
+                FieldKind::Editor(editor) => texts = texts.saturating_add(editor.bytes_max()),
+                FieldKind::Json(json) => texts = texts.saturating_add(json.bytes_max()),
+                FieldKind::File(file) => {
+                    let most = file.bytes_max().saturating_mul(file.max_select.max(1));
+                    files = files.saturating_add(most);
+                }
+                _ => {}
+            }
+        }
+        let bytes = |more: i64| usize::try_from(more).unwrap_or(usize::MAX);
+        let texts = BODY_BYTES_MAX.saturating_add(bytes(texts));
+        let rules = &collection.rules;
+        let may_write =
+            ctx.is_superuser() || rules.create_rule.is_some() || rules.update_rule.is_some();
+        Ok(Room {
+            all: texts.saturating_add(bytes(files)),
+            texts,
+            spool: may_write.then(|| self.files.spool()),
+        })
     }
 
     /// Hashes the passwords of a record to be made, away from the writer.
     async fn hash_for_new(&self, change: &Change, new: &NewRecord) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || !new.is_sound() {
+        if !plain.is_empty() || !new.is_sound() || !change.attachments.is_empty() {
             // The rule speaks first: who may not create learns nothing of the fields, and
-            // costs no hash.
+            // costs neither a hash nor a place for a file.
             let (early, candidate) = (change.clone(), new.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
@@ -172,7 +203,7 @@ impl Records {
     async fn hash_for_changed(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
-        if plain.is_empty() {
+        if plain.is_empty() && change.attachments.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
@@ -196,6 +227,9 @@ impl Records {
             judgement.know_old(knows_old);
         }
         judgement.into_result(UPDATE_FAILED)?;
+        if plain.is_empty() {
+            return Ok(Hashes::default());
+        }
         let mut hashes = self.hash_all(plain).await?;
         (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
@@ -247,7 +281,7 @@ impl Records {
 /// A record to be made.
 pub(super) struct Create {
     pub(super) change: Change,
-    new: NewRecord,
+    pub(super) new: NewRecord,
     view: View,
 }
 
@@ -256,8 +290,7 @@ impl Create {
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.create_rule.as_deref())?;
         let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
+        let change = Change::of_body(asker, &collection, body);
         let mut submitted = Record::blank(collection);
         change.submitted.apply(&mut submitted);
         let change = change.seeing_if_asked(&submitted);
@@ -266,12 +299,18 @@ impl Create {
     }
 
     /// Stores the record, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Create { change, new, view } = self;
         change.check_new(tx, &new)?;
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
+        attachments::settle(tx, files, &record, None)?;
         let collection = &record.collection;
         let detail = patch::bare(collection);
         tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
@@ -295,14 +334,18 @@ impl Update {
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.update_rule.as_deref())?;
         let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
+        let change = Change::of_body(asker, &collection, body);
         let id = id.to_owned();
         Ok(Update { change, id, view })
     }
 
     /// Stores the change, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Update { change, id, view } = self;
         let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
         let mut record = before.clone();
@@ -316,6 +359,7 @@ impl Update {
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
         store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        attachments::settle(tx, files, &record, Some(&before))?;
         Ok(Done {
             change,
             view,
@@ -394,7 +438,7 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     match &inserted {
         // The id may be one that a trashed row still bears.
         Err(error) if error.code() == UNIQUE_VIOLATION && error.fields().0.contains_key("uuid") => {
-            if queries::free_id(tx, &record.collection, record.id())? {
+            if attachments::free_id(tx, &record.collection, record.id())? {
                 return queries::insert(tx, record);
             }
             inserted
@@ -414,20 +458,6 @@ pub(super) fn refused(error: Error, message: &'static str) -> Error {
         fields.add(name, problem.clone());
     }
     Error::invalid(message).with_fields(fields)
-}
-
-fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
-    let mut errors = FieldErrors::default();
-    for key in &body.files {
-        let name = key.trim_matches('+');
-        if let Some(field) = collection.field(name)
-            && matches!(field.kind, FieldKind::File(_))
-        {
-            let text = "Uploads are not supported by this version.";
-            errors.add(name, FieldProblem::new("validation_invalid_file", text));
-        }
-    }
-    errors.into_result("Failed to read the submitted data.")
 }
 
 pub(super) fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {

@@ -35,6 +35,11 @@ const MIGRATIONS: &[Migration] = &[
         name: "idempotency",
         text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
     },
+    Migration {
+        number: 5,
+        name: "blobs",
+        text: include_str!("../../migrations/sqlite/0005_blobs.sql"),
+    },
 ];
 
 impl Migration {

@@ -16,6 +16,7 @@ mod changes;
 mod collections_crud;
 mod collections_views;
 mod crash;
+mod files;
 mod http_surface;
 mod records_batch;
 mod records_crud;

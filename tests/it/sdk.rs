@@ -25,7 +25,9 @@ fn the_published_sdk_works_unmodified() {
         .args([
             "--test",
             "--test-reporter=spec",
+            "--test-concurrency=1",
             "tests/sdk/foundation.test.mjs",
+            "tests/sdk/files.test.mjs",
         ])
         .current_dir(root)
         .env("UNDERCROFT_URL", &server.base)
