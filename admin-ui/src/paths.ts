@@ -13,6 +13,9 @@ export const paths = {
   collection: '/collections/$name',
   editCollection: '/collections/$name/edit',
   collectionApi: '/collections/$name/api',
+  /** Records out of a file. */
+  importRecords: '/collections/$name/import',
+  trash: '/trash',
   /** Schemas out and in. */
   schema: '/schema',
   /** How collections refer to each other. */
@@ -39,6 +42,12 @@ export function collectionHref(name: string): string {
 /** A record opened in its list, as a whole address, for links that are drawn by the hundred. */
 export function recordHref(collection: string, id: string): string {
   return `${basepath}collections/${encodeURIComponent(collection)}?record=${encodeURIComponent(id)}`
+}
+
+/** The list of a collection under a filter, as a whole address to hand on. */
+export function filterHref(collection: string, filter: string): string {
+  const path = `${basepath}collections/${encodeURIComponent(collection)}`
+  return `${window.location.origin}${path}?filter=${encodeURIComponent(filter)}`
 }
 
 /** Whether a text leads to a page of the console, and not, as an open door would, anywhere else. */

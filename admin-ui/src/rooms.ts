@@ -21,6 +21,14 @@ export const RecordsPage = lazy(async () => ({
   default: (await import('./features/records/RecordsPage')).RecordsPage,
 }))
 
+export const ImportPage = lazy(async () => ({
+  default: (await import('./features/records/import/ImportPage')).ImportPage,
+}))
+
+export const TrashPage = lazy(async () => ({
+  default: (await import('./features/records/trash/TrashPage')).TrashPage,
+}))
+
 export const SettingsPage = lazy(async () => ({
   default: (await import('./features/settings/SettingsPage')).SettingsPage,
 }))

@@ -25,6 +25,7 @@ import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
 import { PaletteDoor } from './features/palette'
+import { type TrashSearch, readTrashSearch } from './features/records/trash/search'
 import { type SettingsSearch, readSettingsSearch } from './features/settings/search'
 import { Crash } from './features/shell/Crash'
 import { Entrance } from './features/shell/Entrance'
@@ -33,17 +34,8 @@ import { Shell } from './features/shell/Shell'
 import { parseRecordSearch } from './lib/recordSearch'
 import { basepath, paths } from './paths'
 import {
-  AccountPage,
-  ApiPreviewPage,
-  CollectionsPage,
-  EditCollectionPage,
-  MapPage,
-  MatrixPage,
-  NewCollectionPage,
-  RecordsPage,
-  SettingsPage,
-  SqlPage,
-  TransferPage,
+  AccountPage, ApiPreviewPage, CollectionsPage, EditCollectionPage, ImportPage, MapPage,
+  MatrixPage, NewCollectionPage, RecordsPage, SettingsPage, SqlPage, TransferPage, TrashPage,
 } from './rooms'
 import { Page } from './ui/Page'
 import { SkeletonRows } from './ui/Skeleton'
@@ -191,6 +183,14 @@ const collectionApi = createRoute({
   },
 })
 
+const importRecords = createRoute({
+  getParentRoute: () => collectionRoom,
+  path: paths.importRecords,
+  component: function ImportRecords() {
+    return <ImportPage name={importRecords.useParams().name} />
+  },
+})
+
 const schema = createRoute({
   getParentRoute: () => shell,
   path: paths.schema,
@@ -230,6 +230,17 @@ const sql = createRoute({
   component: () => <SqlPage />,
 })
 
+const trash = createRoute({
+  getParentRoute: () => shell,
+  path: paths.trash,
+  validateSearch: readTrashSearch,
+  component: function Trash() {
+    const navigate = trash.useNavigate()
+    const go = (search: TrashSearch) => void navigate({ search })
+    return <TrashPage search={readTrashSearch({ ...trash.useSearch() })} onSearch={go} />
+  },
+})
+
 const settings = createRoute({
   getParentRoute: () => shell,
   path: paths.settings,
@@ -262,8 +273,9 @@ const kit = createRoute({
 const data = [
   collections,
   newCollection,
-  collectionRoom.addChildren([records, editCollection, collectionApi]),
+  collectionRoom.addChildren([records, editCollection, collectionApi, importRecords]),
   schema,
+  trash,
   schemaMap,
   schemaRules,
 ]

@@ -6,6 +6,7 @@ import { ApiError, isObject, parseError } from './error'
 import { passGate } from './gate'
 import { getSession } from './session'
 import { hasExpired, learnServerTime } from './token'
+import { type Upload, upload } from './upload'
 
 const prefix = '/api/v1'
 
@@ -16,23 +17,36 @@ export interface Call {
   /** Whether the session stays out of it; the calls that begin one leave it out. */
   anonymous?: boolean
   signal?: AbortSignal | undefined
+  headers?: Record<string, string> | undefined
+  /** Told how many bytes of the body are on their way. */
+  onUpload?: Upload | undefined
+}
+
+/** What came back, with the headers that say more about it. */
+export interface Answer<T> {
+  body: T
+  headers: Headers
 }
 
 /** Asks the server. `T` is what the caller expects; the server's contract tests hold it to it. */
 export async function request<T>(path: string, call: Call = {}): Promise<T> {
+  return (await requestWhole<T>(path, call)).body
+}
+
+export async function requestWhole<T>(path: string, call: Call = {}): Promise<Answer<T>> {
   const token = call.anonymous === true ? undefined : getSession()?.token
   // An expired token is a guest's to the server, which then answers with what guests may see.
   if (token !== undefined && hasExpired(token)) await waitForSession(token, call)
   return ask<T>(path, call, true)
 }
 
-async function ask<T>(path: string, call: Call, again: boolean): Promise<T> {
+async function ask<T>(path: string, call: Call, again: boolean): Promise<Answer<T>> {
   const token = call.anonymous === true ? undefined : getSession()?.token
   const response = await send(path, call, token)
   const body = await readJson(response)
   if (response.ok) {
     if (body === unreadable) throw unreadableAnswer(response)
-    return body as T
+    return { body: body as T, headers: response.headers }
   }
   const error = parseError(response.status, body, response.headers, t.errors.unknown)
   if (!again || token === undefined || !(await isDead(token, error))) throw error
@@ -72,23 +86,24 @@ export function isGuestHealth(body: unknown): boolean {
 }
 
 export function send(path: string, call: Call, token: string | undefined): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json' })
+  const headers = new Headers({ Accept: 'application/json', ...call.headers })
   if (token !== undefined) headers.set('Authorization', token)
   const form = call.body instanceof FormData
   if (call.body !== undefined && !form) headers.set('Content-Type', 'application/json')
-  return deliver(prefix + path, {
+  const init: RequestInit = {
     method: call.method ?? 'GET',
     headers,
     body: form ? (call.body as FormData) : call.body === undefined ? null : JSON.stringify(call.body),
     signal: call.signal ?? null,
-  })
+  }
+  return deliver(prefix + path, init, form ? call.onUpload : undefined)
 }
 
 /** Sends what was put together elsewhere; knows only whether anybody answered. */
-export async function deliver(url: string, init: RequestInit): Promise<Response> {
+export async function deliver(url: string, init: RequestInit, onUpload?: Upload): Promise<Response> {
   const done = watchCall(init.body instanceof FormData)
   try {
-    const response = await fetch(url, init)
+    const response = await (onUpload ? upload(url, init, onUpload) : fetch(url, init))
     learnServerTime(response.headers.get('Date'))
     done('answered')
     return response

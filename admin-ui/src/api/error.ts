@@ -8,6 +8,8 @@ export type ErrorKind =
   | 'signedOut'
   | 'denied'
   | 'missing'
+  | 'conflict'
+  | 'changed'
   | 'busy'
   | 'unavailable'
   | 'broken'
@@ -49,6 +51,10 @@ export class ApiError extends Error {
         return 'denied'
       case 404:
         return 'missing'
+      case 409:
+        return 'conflict'
+      case 412:
+        return 'changed'
       case 429:
         return 'busy'
       case 502:
@@ -100,7 +106,9 @@ function parseFields(data: unknown, prefix = ''): Record<string, FieldProblem> {
 
 function leaf(message: string, value: Record<string, unknown>): FieldProblem {
   const error: FieldProblem = { code: text(value.code) ?? 'invalid', message }
-  return isObject(value.params) ? { ...error, params: value.params } : error
+  if (isObject(value.params)) return { ...error, params: value.params }
+  // One request of a batch: its own answer says why it was refused.
+  return isObject(value.response) ? { ...error, params: { response: value.response } } : error
 }
 
 // The header may also hold a date; nothing of ours sends one, so it is not worth a parser.

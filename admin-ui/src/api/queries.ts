@@ -5,9 +5,11 @@ import { getHealth } from './auth'
 import { getCollection, getScaffolds, listCollections } from './collections'
 import { onConnection } from './connection'
 import { ApiError } from './error'
+import { listHistory, stepsPerPage } from './history'
 import { countRecords, getRecord, listRecords } from './records'
 import { getSettings } from './settings'
 import { listSqlTables } from './sql'
+import { cohortsPerPage, getTrashed, listCohorts } from './trash'
 import type { RecordQuery } from './types'
 
 const mostRetries = 3
@@ -108,6 +110,34 @@ export function recordQuery(collection: string, id: string, expand = '') {
   })
 }
 
+/** Page after page of what became of a record, newest first. */
+export function historyQuery(collection: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['records', collection, 'history', id],
+    queryFn: ({ signal, pageParam }) => listHistory(collection, id, pageParam, signal),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) => (last.items.length < stepsPerPage ? undefined : pages.length + 1),
+  })
+}
+
+/** Page after page of the deletes that can be taken back. */
+export function trashQuery(collection: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['trash', 'cohorts', collection ?? ''],
+    queryFn: ({ signal, pageParam }) => listCohorts(collection, pageParam, signal),
+    initialPageParam: 1,
+    getNextPageParam: (last, pages) => (last.items.length < cohortsPerPage ? undefined : pages.length + 1),
+  })
+}
+
+/** A record that may be in the trash, for its name. */
+export function trashedQuery(collection: string, id: string) {
+  return queryOptions({
+    queryKey: ['trash', 'one', collection, id],
+    queryFn: ({ signal }) => getTrashed(collection, id, signal),
+  })
+}
+
 /** After any change of a schema: every collection, and every record that may look different. */
 export async function schemaChanged(client: QueryClient): Promise<void> {
   await client.invalidateQueries({ queryKey: ['collections'] })
@@ -116,6 +146,7 @@ export async function schemaChanged(client: QueryClient): Promise<void> {
 
 /** After a change of records; others may refer to them, so their lists are stale too. */
 export async function recordsChanged(client: QueryClient, collection: string): Promise<void> {
+  void client.invalidateQueries({ queryKey: ['trash'] })
   await client.invalidateQueries({ queryKey: ['records', collection] })
   void client.invalidateQueries({ queryKey: ['records'], refetchType: 'none' })
 }

@@ -1,17 +1,19 @@
 // What the console asks about records.
-import { request } from './client'
+import { type Call, request, requestWhole } from './client'
 import { formOf } from './form'
 import { getSession } from './session'
+import { noteOwn } from './own'
 import type { ListPage, RecordBody, RecordData, RecordQuery } from './types'
 
 export type { RecordBody, RecordQuery } from './types'
 
-function root(collection: string): string {
+/** Of all records of a collection, below the version's prefix. */
+export function recordsPath(collection: string): string {
   return `/collections/${encodeURIComponent(collection)}/records`
 }
 
-function one(collection: string, id: string): string {
-  return `${root(collection)}/${encodeURIComponent(id)}`
+export function recordPath(collection: string, id: string): string {
+  return `${recordsPath(collection)}/${encodeURIComponent(id)}`
 }
 
 function search(parts: Record<string, string | undefined>): string {
@@ -31,7 +33,7 @@ export function listRecords(
 ): Promise<ListPage<RecordData>> {
   const { collection, filter, sort, expand, fields } = query
   const paging = { page: String(page), perPage: String(perPage), skipTotal: '1' }
-  return request(root(collection) + search({ ...paging, filter, sort, expand, fields }), { signal })
+  return request(recordsPath(collection) + search({ ...paging, filter, sort, expand, fields }), { signal })
 }
 
 export async function countRecords(
@@ -39,8 +41,30 @@ export async function countRecords(
   filter: string,
   signal?: AbortSignal,
 ): Promise<number> {
-  const path = root(collection) + search({ page: '1', perPage: '1', fields: 'id', filter })
+  const path = recordsPath(collection) + search({ page: '1', perPage: '1', fields: 'id', filter })
   return (await request<ListPage<RecordData>>(path, { signal })).totalItems
+}
+
+/** Where a record keeps its version among its values; no field can be called so. */
+const etag = '@etag'
+
+/** The version of a record as the server names it; rows of lists and views have none. */
+export function versionTag(record: RecordData | undefined): string | undefined {
+  const tag = record?.[etag]
+  return typeof tag === 'string' ? tag : undefined
+}
+
+/** The record as the server has it, without what the console keeps with it. */
+export function plainRecord(record: RecordData): Record<string, unknown> {
+  const own = Object.entries(record).filter(([name]) => name !== 'expand' && name !== etag)
+  return Object.fromEntries(own)
+}
+
+/** Asks for one record and keeps its version with it. */
+export async function requestRecord(path: string, call: Call): Promise<RecordData> {
+  const { body, headers } = await requestWhole<RecordData>(path, call)
+  const tag = headers.get('ETag')
+  return tag === null ? body : { ...body, [etag]: tag }
 }
 
 export function getRecord(
@@ -49,24 +73,44 @@ export function getRecord(
   expand = '',
   signal?: AbortSignal,
 ): Promise<RecordData> {
-  return request(one(collection, id) + search({ expand }), { signal })
+  return requestRecord(recordPath(collection, id) + search({ expand }), { signal })
 }
 
-export function createRecord(collection: string, body: RecordBody): Promise<RecordData> {
-  return request(root(collection), { method: 'POST', body: formOf(body) })
+/** How a write is made: for which version only, and who is told of the upload. */
+export interface WriteOptions {
+  signal?: AbortSignal | undefined
+  ifMatch?: string | undefined
+  onUpload?: Call['onUpload']
+}
+
+export async function createRecord(
+  collection: string,
+  body: RecordBody,
+  { onUpload }: WriteOptions = {},
+): Promise<RecordData> {
+  const made = await requestRecord(recordsPath(collection), { method: 'POST', body: formOf(body), onUpload })
+  noteOwn(made.id)
+  return made
 }
 
 export function updateRecord(
   collection: string,
   id: string,
   body: RecordBody,
-  signal?: AbortSignal,
+  { signal, ifMatch, onUpload }: WriteOptions = {},
 ): Promise<RecordData> {
-  return request(one(collection, id), { method: 'PATCH', body: formOf(body), signal })
+  noteOwn(id)
+  const headers = onlyFor(ifMatch)
+  return requestRecord(recordPath(collection, id), { method: 'PATCH', body: formOf(body), headers, signal, onUpload })
+}
+
+export function onlyFor(ifMatch: string | undefined): Record<string, string> {
+  return ifMatch === undefined ? {} : { 'If-Match': ifMatch }
 }
 
 export function deleteRecord(collection: string, id: string, signal?: AbortSignal): Promise<void> {
-  return request(one(collection, id), { method: 'DELETE', signal })
+  noteOwn(id)
+  return request(recordPath(collection, id), { method: 'DELETE', signal })
 }
 
 /** Where a file of a record is served. Protected ones need a token of their own: see `fileToken`. */

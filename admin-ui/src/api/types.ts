@@ -12,6 +12,8 @@ import type {
 } from './schema.gen'
 
 export type {
+  Actor,
+  Cohort,
   CollectionBody,
   CollectionType,
   FieldProblem,
@@ -31,6 +33,7 @@ export type {
   SqlAnswer,
   SqlColumn,
   SqlTable,
+  Step,
 } from './schema.gen'
 
 type KeyOf<Union> = Union extends unknown ? keyof Union : never

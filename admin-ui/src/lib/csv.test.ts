@@ -1,6 +1,6 @@
 // Cells survive the way into a spreadsheet, and none of them becomes a formula.
 import { expect, test } from 'vitest'
-import { csvCell, csvLine } from './csv'
+import { csvCell, csvLine, csvText } from './csv'
 
 test.each([
   ['plain', 'plain'],
@@ -25,4 +25,9 @@ test.each([
 
 test('a line ends as the standard says', () => {
   expect(csvLine(['a', 'b,c'])).toBe('a,"b,c"\r\n')
+})
+
+test.each(['=SUM(A1)', '@x', "'quoted'", "it's", '-12.5', "'-12.5", 'plain'])('%j is the same after going out and in', (text) => {
+  const out = csvCell(text).replace(/^"|"$/g, '')
+  expect(csvText(out)).toBe(text)
 })

@@ -10,6 +10,11 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** A cell as it was before it was made safe for spreadsheets. */
+export function csvText(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell.slice(1)) && !number.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
 export function csvLine(cells: string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`
 }

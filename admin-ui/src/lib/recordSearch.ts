@@ -8,9 +8,11 @@ export interface RecordSearch {
   record?: string
   /** A new record: `blank`, or the id of the one that it begins as a copy of. */
   create?: string
+  /** The open part of the record: `history`, or its fields when left out. */
+  part?: string
 }
 
-const names = ['filter', 'sort', 'columns', 'record', 'create'] as const
+const names = ['filter', 'sort', 'columns', 'record', 'create', 'part'] as const
 
 /** Takes from an address what is known; whatever else it says is left out. */
 export function parseRecordSearch(search: Record<string, unknown>): RecordSearch {
@@ -22,6 +24,7 @@ export function parseRecordSearch(search: Record<string, unknown>): RecordSearch
     if (typeof text === 'string' && text !== '') known[name] = text
   }
   if (known.create !== undefined) delete known.record
+  if (known.record === undefined || known.part !== 'history') delete known.part
   return known
 }
 

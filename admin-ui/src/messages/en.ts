@@ -6,7 +6,9 @@ import { auth } from './en/auth'
 import { collections } from './en/collections'
 import { common } from './en/common'
 import { fieldTypes } from './en/fields'
+import { files } from './en/files'
 import { filter } from './en/filter'
+import { importRecords } from './en/import'
 import { kit } from './en/kit'
 import { map } from './en/map'
 import { matrix } from './en/matrix'
@@ -19,6 +21,7 @@ import { settings } from './en/settings'
 import { shell } from './en/shell'
 import { sql } from './en/sql'
 import { table } from './en/table'
+import { trash } from './en/trash'
 import { transfer } from './en/transfer'
 import { view } from './en/view'
 
@@ -38,6 +41,7 @@ export const en = {
   ...access,
   ...review,
   ...record,
+  ...files,
   ...palette,
   ...records,
   ...map,
@@ -46,6 +50,8 @@ export const en = {
   ...table,
   ...transfer,
   ...view,
+  ...importRecords,
+  ...trash,
 }
 
 /** The shape every other language must have. */

@@ -30,7 +30,7 @@ export interface Command {
 export function commandsFor(collections: Collection[]): Command[] {
   const byName = collections.toSorted((a, b) => a.name.localeCompare(b.name))
   const ordered = [...byName.filter(({ system }) => !system), ...byName.filter(({ system }) => system)]
-  return [...rooms, ...ordered.flatMap(ofCollection), newCollection, ...ordered.flatMap(newRecord), ...acts]
+  return [...rooms, ...ordered.flatMap(ofCollection), newCollection, ...ordered.flatMap(newRecord), ...ordered.flatMap(importInto), ...acts]
 }
 
 function go(id: string, label: string, to: string, more: Partial<Command> = {}): Command {
@@ -49,6 +49,7 @@ const rooms: Command[] = [
   }),
   go('transfer', t.transfer.title, paths.schema, { also: t.palette.also.transfer }),
   go('sql', t.sql.title, paths.sql, { keys: 'g q', also: t.palette.also.sql }),
+  go('trash', t.trash.title, paths.trash, { keys: 'g t', also: t.trash.also }),
   go('settings', t.nav.settings, paths.settings, { keys: 'g s', also: t.palette.also.settings }),
   go('administrators', t.nav.administrators, paths.settings, {
     does: { move: { to: paths.settings, search: { part: 'administrators' } } },
@@ -103,6 +104,21 @@ function newRecord(collection: Collection): Command[] {
     does: { move },
   }
   return [collection.system ? { ...command, quiet: true } : command]
+}
+
+function importInto(collection: Collection): Command[] {
+  if (collection.type === 'view') return []
+  const move = { to: paths.importRecords, params: { name: inAddress(collection) } }
+  return [
+    {
+      id: `import:${collection.id}`,
+      group: 'create',
+      label: t.palette.importInto(collection.name),
+      also: t.palette.also.import,
+      quiet: true,
+      does: { move },
+    },
+  ]
 }
 
 function act(name: Act, label: string, more: Partial<Command> = {}): Command {

@@ -10,6 +10,7 @@ import type { OpenHow } from '../../ui/table/types'
 import { useShortcut } from '../../ui/useShortcut'
 import { newId, useDrafts } from './drawer/drafts'
 import { FilterBar, type FilterBarHandle } from './list/FilterBar'
+import { LiveBadge } from './list/LiveBadge'
 import { ListActions } from './list/ListActions'
 import { NoRows } from './list/NoRows'
 import { RowsProblem } from './list/RowsProblem'
@@ -58,6 +59,7 @@ export function RecordsRoom(props: RoomProps) {
     step,
     open: room.open,
     create: room.create,
+    showPart: room.showPart,
     // The press that closes must be over before a question about it can be asked.
     close: () => { setTimeout(room.close) },
   })
@@ -81,6 +83,9 @@ export function RecordsRoom(props: RoomProps) {
         onStep={id === newId ? undefined : acts.step}
         place={list.rowAt(cursor)?.id === id ? { row: cursor, total: list.total ?? 0 } : undefined}
         onOpen={acts.open}
+        news={room.live.newsOf(id)}
+        part={search.part}
+        onPart={acts.showPart}
         onDuplicate={acts.create}
         onClose={acts.close}
       />
@@ -105,6 +110,7 @@ export function RecordsRoom(props: RoomProps) {
         <header className={styles.header}>
           <div className={styles.top}>
             <RoomHeading {...props} total={list.total} all={room.allCount} filtered={(list.shown.filter ?? '') !== ''} />
+            <LiveBadge count={room.live.count} onShow={list.refresh} />
             <ListActions room={room} collection={collection} writable={writable} />
           </div>
           <FilterBar
@@ -164,6 +170,7 @@ export function RecordsRoom(props: RoomProps) {
               stale={list.stale}
             >
               <NoRows
+                collection={collection}
                 filtered={room.text !== ''}
                 writable={writable}
                 onCreate={() => { room.create() }}

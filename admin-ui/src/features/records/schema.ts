@@ -108,3 +108,8 @@ export function expanded(record: RecordData, name: string): RecordData[] {
   if (found === undefined) return []
   return Array.isArray(found) ? found : [found]
 }
+
+/** Whether what is deleted can be brought back. */
+export function isSoft({ softDelete }: Collection): boolean {
+  return softDelete?.enabled === true
+}

@@ -13,6 +13,7 @@ import { newId, writeDraft } from './drawer/drafts'
 import { recordColumns } from './list/columns'
 import { withRecent } from './list/filters'
 import { useFilterMemory } from './list/useFilterMemory'
+import { useLive } from './list/useLive'
 import { useLayout } from './list/useLayout'
 import { useRecordList } from './list/useRecordList'
 import { useSelection } from './list/useSelection'
@@ -63,6 +64,13 @@ export function useRoom({ address, collection, collections, search }: RoomProps)
   const all = useQuery(recordCountQuery(collection.name))
   const selecting = useSelection(list.shown, list.rowAt)
   const filters = useFilterMemory(collection.id)
+  const live = useLive(collection.name, collection.type !== 'view')
+  // Rows that were fetched after the news have it already.
+  const [fetchedAt, setFetchedAt] = useState(list.fetchedAt)
+  if (fetchedAt !== list.fetchedAt) {
+    setFetchedAt(list.fetchedAt)
+    live.seen()
+  }
 
   const [cursor, setCursor] = useState(0)
   const [asked, setAsked] = useState(list.shown)
@@ -112,6 +120,7 @@ export function useRoom({ address, collection, collections, search }: RoomProps)
     text,
     filters,
     selecting,
+    live,
     cursor,
     allCount: all.data,
     applyFilter: (next: string) => {
@@ -124,12 +133,14 @@ export function useRoom({ address, collection, collections, search }: RoomProps)
       following.current = true
       setCursor(row)
     },
-    open: (id: string) => void go({ record: id, create: undefined }, search.record !== undefined),
-    create: (from = 'blank') => void go({ record: undefined, create: from }),
+    open: (id: string) => void go({ record: id, create: undefined, part: undefined }, search.record !== undefined),
+    create: (from = 'blank') => void go({ record: undefined, create: from, part: undefined }),
     close: () => {
       following.current = false
-      void go({ record: undefined, create: undefined })
+      void go({ record: undefined, create: undefined, part: undefined })
     },
+    /** The fields of the open record, or its history. */
+    showPart: (part: string) => void go({ part: part === 'history' ? part : undefined }, true),
     openElsewhere: (name: string, record: string) =>
       void navigate({ to: paths.collection, params: { name }, search: { record } }),
   }

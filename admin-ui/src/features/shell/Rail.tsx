@@ -9,6 +9,7 @@ import {
   Settings2,
   Table2,
   TerminalSquare,
+  Trash2,
 } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { t } from '../../messages'
@@ -77,6 +78,7 @@ export function RailRooms({ folded = false }: { folded?: boolean }) {
         </div>
         {!folded && <RailCollections />}
         <Room folded={folded} icon={TerminalSquare} label={t.nav.sql} link={<Link to={paths.sql} />} />
+        <Room folded={folded} icon={Trash2} label={t.trash.title} link={<Link to={paths.trash} />} />
       </Group>
       <Group label={t.nav.system} folded={folded}>
         <Room folded={folded} icon={Settings2} label={t.nav.settings} link={<Link to={paths.settings} />} />

@@ -106,4 +106,5 @@ function useGlobalShortcuts(show: (over: Over) => void, toggleRail: () => void) 
   useShortcut('g c', t.nav.goCollections, () => void navigate({ to: paths.collections }))
   useShortcut('g q', t.nav.goSql, () => void navigate({ to: paths.sql }))
   useShortcut('g s', t.nav.goSettings, () => void navigate({ to: paths.settings }))
+  useShortcut('g t', t.trash.go, () => void navigate({ to: paths.trash }))
 }

@@ -11,6 +11,7 @@ export interface Place {
 
 const rooms: Record<string, string> = {
   [paths.home]: t.nav.overview,
+  [paths.trash]: t.trash.title,
   [paths.sql]: t.nav.sql,
   [paths.settings]: t.nav.settings,
   [paths.account]: t.account.mine,
@@ -24,7 +25,7 @@ const views: Record<string, string> = {
   [paths.schemaRules]: t.matrix.title,
 }
 
-const parts: Record<string, string> = { edit: t.nav.schema, api: t.nav.api }
+const parts: Record<string, string> = { edit: t.nav.schema, api: t.nav.api, import: t.import.crumb }
 
 export function placesOf(pathname: string): Place[] {
   const path = pathname.replace(/(?<=.)\/$/, '')

@@ -17,6 +17,7 @@ export const records = {
     no: 'No',
     create: 'New record',
     refresh: 'Refresh',
+    more: 'More',
     viewOnly: 'A view shows what its query finds. Its records cannot be changed here.',
     toolbar: 'What is listed',
 
@@ -44,6 +45,9 @@ export const records = {
     filterSave: 'Save this filter',
     filterName: 'Name of the filter',
     filterNameHelp: 'Kept in this browser, for this collection.',
+    filterRename: (name: string) => `Rename ${name}`,
+    filterRenamed: 'New name',
+    filterLink: (name: string) => `the link to ${name}`,
     filterForget: 'Forget the recent ones',
     filterKey: 'Filter the list',
     createKey: 'New record',
@@ -61,7 +65,9 @@ export const records = {
 
   bulk: {
     deleteTitle: (amount: number) => `Delete ${count(amount, 'record', 'records')}?`,
-    deleteText: 'They leave the list at once. Files of theirs and whatever cascades from them go along, and there is no way yet to bring them back here.',
+    deleteText: 'This collection keeps nothing of what is deleted: they cannot be brought back, nor their files and whatever goes along with them.',
+    deleteSoftText: 'They go to the trash with whatever goes along with them, and can be brought back from there.',
+    restoring: (amount: number) => `Restoring ${count(amount, 'record', 'records')}`,
     deleteAction: (amount: number) => `Delete ${count(amount, 'record', 'records')}`,
     deleteConfirmed: (collection: string) => `They belong to ${collection}.`,
     deleting: 'Deleting',

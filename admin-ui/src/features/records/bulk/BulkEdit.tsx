@@ -37,7 +37,7 @@ export function BulkEdit({ collection, collections, query, selection, amount, on
   const { phase } = bulk.state
   const running = phase === 'working' || phase === 'gathering'
   const act = (record: string, signal: AbortSignal) =>
-    updateRecord(collection.name, record, bodyOf(fields, changes), signal)
+    updateRecord(collection.name, record, bodyOf(fields, changes), { signal })
 
   function submit() {
     const problems = problemsOf(chosen, changes)

@@ -11,7 +11,7 @@ export function DraftNotice({ form }: { form: RecordFormState }) {
     <Notice tone="look">
       <p>
         {form.record ? t.record.draft : t.record.draftNew}
-        {form.restored.secrets && ` ${t.record.draftSecrets}`}
+        {form.restored.secrets && ` ${t.files.notKept}`}
       </p>
       <div className={styles.actions}>
         <Button size="small" onClick={form.discard}>

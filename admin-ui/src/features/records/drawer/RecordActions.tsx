@@ -4,7 +4,7 @@ import { Braces, ChevronDown, ChevronUp, Copy, Ellipsis, Trash2 } from 'lucide-r
 import { useState } from 'react'
 import { describe } from '../../../api/describe'
 import { recordsChanged } from '../../../api/queries'
-import { deleteRecord } from '../../../api/records'
+import { deleteRecord, plainRecord } from '../../../api/records'
 import type { Collection, RecordData } from '../../../api/types'
 import { copyText } from '../../../lib/clipboard'
 import { t } from '../../../messages'
@@ -13,7 +13,8 @@ import { Failure } from '../../../ui/Failure'
 import { IconButton } from '../../../ui/IconButton'
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/Menu'
 import { toast } from '../../../ui/toasts'
-import { labelOf } from '../schema'
+import { isSoft, labelOf } from '../schema'
+import { tellDeleted } from '../undo'
 import { writeDraft } from './drafts'
 
 interface RecordActionsProps {
@@ -29,10 +30,10 @@ interface RecordActionsProps {
 export function RecordActions(props: RecordActionsProps) {
   const { record, readOnly, place, onStep, onDuplicate } = props
   const [deleting, setDeleting] = useState(false)
+  const remove = useRemove(props)
 
   async function copyJson() {
-    const plain = Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'expand'))
-    if (await copyText(JSON.stringify(plain, null, 2))) toast.done(t.record.copiedJson)
+    if (await copyText(JSON.stringify(plainRecord(record), null, 2))) toast.done(t.record.copiedJson)
     else toast.failed(t.common.copyFailed)
   }
 
@@ -66,7 +67,15 @@ export function RecordActions(props: RecordActionsProps) {
               {t.record.duplicate}
             </MenuItem>
             <MenuSeparator />
-            <MenuItem danger icon={<Trash2 size={15} aria-hidden="true" />} onSelect={() => { setDeleting(true) }}>
+            <MenuItem
+              danger
+              icon={<Trash2 size={15} aria-hidden="true" />}
+              onSelect={() => {
+                // What can be taken back happens at once.
+                if (isSoft(props.collection)) void remove().catch(failed)
+                else setDeleting(true)
+              }}
+            >
               {t.record.remove}
             </MenuItem>
           </>
@@ -77,20 +86,33 @@ export function RecordActions(props: RecordActionsProps) {
   )
 }
 
-function DeleteRecord({ collection, record, onClose, onCancel }: RecordActionsProps & { onCancel: () => void }) {
+function failed(error: unknown): void {
+  toast.failed(t.record.removeFailed, describe(error).cause)
+}
+
+/** Deletes the record and leaves it. */
+function useRemove({ collection, record, onClose }: RecordActionsProps) {
   const client = useQueryClient()
+  return async () => {
+    await deleteRecord(collection.name, record.id)
+    writeDraft(collection.id, record.id, undefined)
+    tellDeleted(client, collection, [record.id], t.record.removed, labelOf(record, collection))
+    onClose()
+    void recordsChanged(client, collection.name)
+  }
+}
+
+function DeleteRecord(props: RecordActionsProps & { onCancel: () => void }) {
+  const { collection, record, onCancel } = props
+  const removeRecord = useRemove(props)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
   async function remove() {
     setBusy(true)
     try {
-      await deleteRecord(collection.name, record.id)
-      writeDraft(collection.id, record.id, undefined)
-      toast.done(t.record.removed, labelOf(record, collection))
+      await removeRecord()
       onCancel()
-      onClose()
-      void recordsChanged(client, collection.name)
     } catch (cause) {
       setError(cause)
       setBusy(false)

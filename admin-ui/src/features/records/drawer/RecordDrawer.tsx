@@ -4,6 +4,7 @@ import { FileX } from 'lucide-react'
 import { memo, useDeferredValue } from 'react'
 import { ApiError } from '../../../api/error'
 import { describe } from '../../../api/describe'
+import type { News } from '../../../api/live'
 import { recordQuery } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
@@ -29,6 +30,11 @@ export interface RecordDrawerProps {
   /** Where in the list the record stands, when that is known. */
   place: { row: number; total: number } | undefined
   onOpen: (id: string) => void
+  /** What became of it elsewhere since it was fetched. */
+  news: News['kind'] | undefined
+  /** Which part of the record is shown: its fields, or its history. */
+  part: string | undefined
+  onPart: (part: string) => void
   onDuplicate: (from: string) => void
   onClose: () => void
 }

@@ -46,6 +46,7 @@ export function RecordFields({ form, collection, collections, readOnly }: Record
         collections={collections}
         record={form.record}
         readOnly={readOnly}
+        upload={form.upload}
         onCreateRelated={(target) =>
           new Promise((resolve) => {
             setPending({ target, resolve })

@@ -1,7 +1,8 @@
 // The drawer of a record with its form: read, change, save; step to its neighbours; copy; delete.
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { RecordData } from '../../../api/types'
 import { t } from '../../../messages'
+import { TabPanel, Tabs } from '../../../ui/Tabs'
 import { Drawer } from '../../../ui/Drawer'
 import { TextField } from '../../../ui/Field'
 import { Form } from '../../../ui/Form'
@@ -11,6 +12,8 @@ import { toast } from '../../../ui/toasts'
 import { useShortcut } from '../../../ui/useShortcut'
 import { useUnsavedGuard } from '../../../ui/useUnsavedGuard'
 import { formFields, labelOf } from '../schema'
+import { NewsNotice } from './NewsNotice'
+import { History } from '../history/History'
 import { ConflictNotice } from './ConflictNotice'
 import { DraftNotice } from './DraftNotice'
 import { RecordActions } from './RecordActions'
@@ -21,7 +24,7 @@ import { RecordTimes } from './RecordTimes'
 import { SaveProblem } from './SaveProblem'
 import { newId, writeDraft } from './drafts'
 import { copyChanges } from './form'
-import { useRecordForm } from './useRecordForm'
+import { type RecordFormState, useRecordForm } from './useRecordForm'
 import { useStepKeys } from './useStepKeys'
 
 interface RecordFormProps extends RecordDrawerProps {
@@ -90,28 +93,62 @@ export function RecordForm(props: RecordFormProps) {
       footer={!readOnly && <RecordFooter form={form} formId={id} onCancel={onClose} />}
     >
       <div ref={place}>
-        <Form id={id} onSubmit={() => void save()} refusals={form.refusals}>
-          <DraftNotice form={form} />
-          <ConflictNotice form={form} onOverwrite={() => void save(true)} onRecreate={recreate} />
-          <SaveProblem form={form} onRetry={() => void save()} />
-          {readOnly && <Notice tone="look">{t.records.viewOnly}</Notice>}
-          {!record && (
-            <TextField
-              label={t.record.id}
-              mono
-              optional
-              placeholder={t.record.idAuto}
-              help={t.record.idHelp}
-              error={form.errors.id}
-              value={ownId}
-              onChange={setOwnId}
-            />
-          )}
-          <RecordFields form={form} collection={collection} collections={collections} readOnly={readOnly} />
-          {record && <RecordTimes record={record} />}
-        </Form>
+        <Parts {...props} form={form}>
+          <Form id={id} onSubmit={() => void save()} refusals={form.refusals}>
+            <NewsNotice {...props} form={form} />
+            <DraftNotice form={form} />
+            <ConflictNotice form={form} onOverwrite={() => void save(true)} onRecreate={recreate} />
+            <SaveProblem form={form} onRetry={() => void save()} />
+            {readOnly && <Notice tone="look">{t.records.viewOnly}</Notice>}
+            {!record && (
+              <TextField
+                label={t.record.id}
+                mono
+                optional
+                placeholder={t.record.idAuto}
+                help={t.record.idHelp}
+                error={form.errors.id}
+                value={ownId}
+                onChange={setOwnId}
+              />
+            )}
+            <RecordFields form={form} collection={collection} collections={collections} readOnly={readOnly} />
+            {record && <RecordTimes record={record} />}
+          </Form>
+        </Parts>
       </div>
     </Drawer>
+  )
+}
+
+interface PartsProps extends RecordFormProps {
+  form: RecordFormState
+  children: ReactNode
+}
+
+/** A record that is there has a past as well; what is typed stays while one looks at it. */
+function Parts({ collection, collections, record, expand, part, onPart, form, children }: PartsProps) {
+  if (!record || collection.type === 'view') return children
+  const shown = part === 'history' ? part : 'record'
+  const tabs = [
+    { value: 'record', label: t.history.record },
+    { value: 'history', label: t.history.tab },
+  ]
+  return (
+    <Tabs label={t.history.parts} tabs={tabs} value={shown} onChange={onPart}>
+      <TabPanel value="record">{children}</TabPanel>
+      <TabPanel value="history">
+        {shown === 'history' && (
+          <History
+            collection={collection}
+            collections={collections}
+            record={record}
+            expand={expand}
+            dirty={form.dirty}
+          />
+        )}
+      </TabPanel>
+    </Tabs>
   )
 }
 

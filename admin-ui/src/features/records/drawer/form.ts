@@ -5,6 +5,7 @@ import { looksLikeEmail } from '../../../lib/email'
 import { pointProblem, readPoint } from '../../../lib/geo'
 import { webAddress } from '../../../lib/richText'
 import { t } from '../../../messages'
+import { hasFile } from '../fields/file/files'
 import { isMany } from '../schema'
 
 /** A point as it is typed: two texts that need not be numbers yet. */
@@ -133,6 +134,8 @@ export function problemsOf(fields: Field[], changes: RecordBody): Record<string,
 }
 
 export function same(one: unknown, other: unknown): boolean {
+  // To JSON all files look alike.
+  if (hasFile(one) || hasFile(other)) return false
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 

@@ -4,8 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError } from '../../../api/error'
 import { recordQuery, recordsChanged } from '../../../api/queries'
-import { createRecord, getRecord, updateRecord } from '../../../api/records'
+import { createRecord, getRecord, updateRecord, versionTag } from '../../../api/records'
+import { filesOf } from '../../../api/form'
 import type { Collection, Field, RecordBody, RecordData } from '../../../api/types'
+import { hasFile, wantedOrder } from '../fields/file/files'
 import { newId, readDraft, writeDraft } from './drafts'
 import { bodyOf, copyChanges, emptyForm, problemsOf, same, toForm } from './form'
 
@@ -44,6 +46,7 @@ export function useRecordForm(options: FormOptions) {
   const [gone, setGone] = useState(false)
   const [busy, setBusy] = useState(false)
   const [saved, setSaved] = useState(false)
+  const [upload, setUpload] = useState<Upload>()
 
   const dirty = Object.keys(changes).length > 0
   // Without changes there is nothing to protect: the newest version is the one that is edited.
@@ -61,7 +64,8 @@ export function useRecordForm(options: FormOptions) {
     setVersion(nextVersion)
     if (!keepDraft) return
     const secret = new Set(fields.filter(({ type }) => type === 'password').map(({ name }) => name))
-    const kept = Object.entries(next).filter(([name]) => !secret.has(name))
+    // Neither secrets nor files are kept in the browser.
+    const kept = Object.entries(next).filter(([name, value]) => !secret.has(name) && !hasFile(value))
     const draft = {
       changes: Object.fromEntries(kept),
       base: nextBase,
@@ -96,11 +100,14 @@ export function useRecordForm(options: FormOptions) {
     setRefusals((count) => count + 1)
   }
 
-  /** Whether the server still has the version that the changes began from. */
-  async function isCurrent(id: string): Promise<boolean> {
-    const theirs = await getRecord(collection.name, id, expand)
-    client.setQueryData(recordQuery(collection.name, id, expand).queryKey, theirs)
-    return versionOf(theirs) === version
+  /** Somebody was faster: their version is fetched and shown beside what was typed. */
+  async function meet(id: string) {
+    try {
+      const theirs = await getRecord(collection.name, id, expand)
+      client.setQueryData(recordQuery(collection.name, id, expand).queryKey, theirs)
+    } catch (error) {
+      onFailure(error)
+    }
   }
 
   async function save(over = false): Promise<RecordData | undefined> {
@@ -112,27 +119,36 @@ export function useRecordForm(options: FormOptions) {
     }
     setBusy(true)
     try {
-      if (record && !over && !(await isCurrent(record.id))) return undefined
-      const made = await send()
+      const made = await send(over)
       replace({}, {}, versionOf(made))
       setErrors({})
       setRestored(undefined)
       setSaved(true)
       return made
     } catch (error) {
-      onFailure(error)
+      if (record && error instanceof ApiError && error.kind === 'changed') await meet(record.id)
+      else onFailure(error)
       return undefined
     } finally {
       setBusy(false)
+      setUpload(undefined)
     }
   }
 
-  async function send(): Promise<RecordData> {
+  async function send(over: boolean): Promise<RecordData> {
     const wanted = ownId === '' ? {} : { id: ownId }
     const body = bodyOf(fields, changes)
-    const saved = record
-      ? await updateRecord(collection.name, record.id, body)
-      : await createRecord(collection.name, { ...body, ...wanted })
+    const files = filesOf(body)
+    const onUpload = files.length === 0 ? undefined : (sent: number, total: number) => { setUpload({ files, sent, total }) }
+    // Saving over another version still means the one that was seen, and no later one.
+    const tag = versionTag(record)
+    const ifMatch = over || tag === undefined ? tag : version
+    let saved = record
+      ? await updateRecord(collection.name, record.id, body, { ifMatch, onUpload })
+      : await createRecord(collection.name, { ...body, ...wanted }, { onUpload })
+    // New files come after those that stay; where another order was made, it is told now.
+    const order = wantedOrder(body, saved)
+    if (order) saved = await updateRecord(collection.name, saved.id, order, { ifMatch: versionTag(saved) })
     // What relations lead to did not come along; it is asked for again in a moment.
     const old = record?.expand ? { expand: record.expand } : {}
     client.setQueryData(recordQuery(collection.name, saved.id, expand).queryKey, { ...saved, ...old })
@@ -161,6 +177,7 @@ export function useRecordForm(options: FormOptions) {
     dirty,
     conflict,
     restored,
+    upload,
     valueOf: (field: Field) =>
       field.name in changes
         ? changes[field.name]
@@ -175,6 +192,15 @@ export function useRecordForm(options: FormOptions) {
 
 export type RecordFormState = ReturnType<typeof useRecordForm>
 
+/** Files on their way: how many bytes of the whole body are sent. */
+export interface Upload {
+  files: Blob[]
+  sent: number
+  total: number
+}
+
 function versionOf(record: RecordData | undefined): string {
+  const tag = versionTag(record)
+  if (tag !== undefined) return tag
   return typeof record?.updated_at === 'string' ? record.updated_at : ''
 }

@@ -1,4 +1,5 @@
 // What the cells and the inputs of all field types are given.
+import type { Upload } from '../drawer/useRecordForm'
 import type { Collection, Field, RecordBody, RecordData } from '../../../api/types'
 
 export interface CellProps {
@@ -23,6 +24,8 @@ export interface InputProps {
   readOnly: boolean
   /** Makes a related record in place; gives nothing when the person gives up. Left out where that
       would be too much at once. */
+  /** How much of the upload is done, while there is one. */
+  upload?: Upload | undefined
   onCreateRelated?: (collection: Collection) => Promise<RecordData | undefined>
 }
 

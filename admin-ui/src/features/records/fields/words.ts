@@ -9,6 +9,7 @@ export function wordsOf(value: unknown, field: Field): string {
     const { lat, lon } = readPoint(value)
     return lat === 0 && lon === 0 ? '' : `${lat},${lon}`
   }
-  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (Array.isArray(value)) return value.map((item) => (item instanceof File ? item.name : String(item))).join(', ')
+  if (value instanceof File) return value.name
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -83,6 +83,7 @@ export function FilterBar(props: FilterBarProps) {
           />
         )}
         <FilterMemoryMenu
+          collection={collection.name}
           memory={memory}
           onMemory={props.onMemory}
           applied={applied}

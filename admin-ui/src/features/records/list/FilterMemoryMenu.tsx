@@ -1,16 +1,19 @@
 // The filters that this browser remembers for a collection, and a place to save the present one.
-import { Bookmark, History, X } from 'lucide-react'
+import { Bookmark, History } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../../messages'
+import { filterHref } from '../../../paths'
 import { Button } from '../../../ui/Button'
-import { FilterText } from '../../../ui/code'
 import { TextField } from '../../../ui/Field'
 import { IconButton } from '../../../ui/IconButton'
 import { Popover } from '../../../ui/Popover'
+import { FilterLine } from './FilterLine'
 import styles from './FilterMemoryMenu.module.css'
-import { type FilterMemory, withSaved, withoutRecent, withoutSaved } from './filters'
+import { type FilterMemory, withRenamed, withSaved, withoutRecent, withoutSaved } from './filters'
 
 interface FilterMemoryMenuProps {
+  /** The name of the collection, for links to its filters. */
+  collection: string
   memory: FilterMemory
   onMemory: (memory: FilterMemory) => void
   applied: string
@@ -42,7 +45,7 @@ export function FilterMemoryMenu({ onChoose, ...props }: FilterMemoryMenuProps) 
   )
 }
 
-function Memory({ memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) {
+function Memory({ collection, memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) {
   const [name, setName] = useState('')
   const { saved, recent } = memory
   const isSaved = saved.some(({ filter }) => filter === applied)
@@ -76,7 +79,7 @@ function Memory({ memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) 
           <h3 className={styles.heading}>{t.records.filterSaved}</h3>
           <ul>
             {saved.map((each) => (
-              <Line
+              <FilterLine
                 key={each.name}
                 name={each.name}
                 filter={each.filter}
@@ -84,6 +87,10 @@ function Memory({ memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) 
                 onForget={() => {
                   onMemory(withoutSaved(memory, each.name))
                 }}
+                onRename={(next) => {
+                  onMemory(withRenamed(memory, each.name, next))
+                }}
+                address={filterHref(collection, each.filter)}
               />
             ))}
           </ul>
@@ -94,7 +101,7 @@ function Memory({ memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) 
           <h3 className={styles.heading}>{t.records.filterRecent}</h3>
           <ul>
             {recent.map((filter) => (
-              <Line
+              <FilterLine
                 key={filter}
                 filter={filter}
                 onChoose={onChoose}
@@ -117,35 +124,5 @@ function Memory({ memory, onMemory, applied, onChoose }: FilterMemoryMenuProps) 
       )}
       {saved.length + recent.length === 0 && <p className={styles.none}>{t.records.filterNone}</p>}
     </div>
-  )
-}
-
-interface LineProps {
-  name?: string
-  filter: string
-  onChoose: (filter: string) => void
-  onForget: () => void
-}
-
-function Line({ name, filter, onChoose, onForget }: LineProps) {
-  return (
-    <li className={styles.line}>
-      <button
-        type="button"
-        className={styles.choice}
-        onClick={() => {
-          onChoose(filter)
-        }}
-      >
-        {name !== undefined && <span className={styles.name}>{name}</span>}
-        <FilterText text={filter} className={styles.filter} />
-      </button>
-      <IconButton
-        size="small"
-        label={t.kit.remove(name ?? filter)}
-        icon={<X size={13} aria-hidden="true" />}
-        onClick={onForget}
-      />
-    </li>
   )
 }

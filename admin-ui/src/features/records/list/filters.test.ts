@@ -1,6 +1,6 @@
 // Filters are remembered once, the newest first, and a broken memory does no harm.
 import { expect, test } from 'vitest'
-import { noMemory, parseMemory, withRecent, withSaved, withoutRecent, withoutSaved } from './filters'
+import { noMemory, parseMemory, withRecent, withRenamed, withSaved, withoutRecent, withoutSaved } from './filters'
 
 test('the newest comes first and only once', () => {
   const memory = ['a = 1', 'b = 2', ' a = 1 ', ''].reduce(withRecent, noMemory)
@@ -30,4 +30,11 @@ test('recent ones are forgotten one by one or all', () => {
 
 test.each([undefined, 'x', { recent: 'x', saved: [{ name: 1 }] }])('%j is no memory', (stored) => {
   expect(parseMemory(stored)).toEqual(noMemory)
+})
+
+test('a saved filter keeps its place under another name', () => {
+  const memory = ['a', 'b', 'c'].reduce((before, name) => withSaved(before, { name, filter: `${name} = 1` }), noMemory)
+  expect(withRenamed(memory, 'b', ' x ').saved.map(({ name }) => name)).toEqual(['a', 'x', 'c'])
+  expect(withRenamed(memory, 'b', 'a').saved).toEqual([{ name: 'a', filter: 'b = 1' }, { name: 'c', filter: 'c = 1' }])
+  expect(withRenamed(memory, 'b', ' ')).toBe(memory)
 })

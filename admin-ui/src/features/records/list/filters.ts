@@ -49,6 +49,14 @@ export function withSaved(memory: FilterMemory, saved: SavedFilter): FilterMemor
   return { recent, saved: [...others, saved] }
 }
 
+/** Under another name, in the same place; a filter that had the name makes room. */
+export function withRenamed(memory: FilterMemory, from: string, to: string): FilterMemory {
+  const name = to.trim()
+  if (name === '' || name === from) return memory
+  const others = memory.saved.filter((each) => each.name !== name)
+  return { ...memory, saved: others.map((each) => (each.name === from ? { ...each, name } : each)) }
+}
+
 export function withoutSaved(memory: FilterMemory, name: string): FilterMemory {
   return { ...memory, saved: memory.saved.filter((each) => each.name !== name) }
 }

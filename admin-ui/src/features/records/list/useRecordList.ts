@@ -17,6 +17,8 @@ export interface RecordList {
   error: Error | null
   /** What the rows on the screen answer. */
   shown: RecordQuery
+  /** When the first rows were last fetched. */
+  fetchedAt: number
   refresh: () => void
 }
 
@@ -84,6 +86,7 @@ export function useRecordList(wanted: RecordQuery): RecordList {
     fetching: first.isFetching || count.isFetching || answers.some(({ isFetching }) => isFetching),
     error: firstError([first, count, ...(stale ? [] : answers)]),
     shown,
+    fetchedAt: first.dataUpdatedAt,
     refresh: () => {
       client.removeQueries({ queryKey: ['records', wanted.collection], type: 'inactive' })
       void client.invalidateQueries({ queryKey: ['records', wanted.collection] })
