@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "Tools"
-./scripts/tools.sh versions reference sdk browser
+./scripts/tools.sh versions reference s3 sdk browser
 
 step "Console: build, types, lint, unit tests"
 make --no-print-directory ui

@@ -3,6 +3,7 @@
 #   tools.sh builders    Rust, Node, a C compiler and make are here and new enough
 #   tools.sh versions    the same and Python, which the tests need
 #   tools.sh reference   the real PocketBase, into .tools/venv
+#   tools.sh s3          a server that speaks S3, into .tools/s3
 #   tools.sh sdk         the published PocketBase SDK, for the SDK tests
 #   tools.sh browser     Chromium, from the system's packages, unless one is found
 #   tools.sh chromium    says where Chromium is
@@ -56,8 +57,9 @@ report() {
   [ ${#missing[@]} = 0 ] || fail "${missing[@]}"
 }
 
-reference() {
-  local venv=.tools/venv wanted=tests/reference/requirements.txt
+# venv FOLDER REQUIREMENTS: Python packages in an environment of their own
+venv() {
+  local venv=$1 wanted=$2
   # A venv whose making was cut off, or whose Python is gone, is made anew.
   if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     rm -rf "$venv"
@@ -70,6 +72,14 @@ reference() {
   cmp -s "$wanted" "$venv/installed.txt" && return
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted"
   cp "$wanted" "$venv/installed.txt"
+}
+
+reference() {
+  venv .tools/venv tests/reference/requirements.txt
+}
+
+s3() {
+  venv .tools/s3 tests/s3/requirements.txt
 }
 
 sdk() {
@@ -101,10 +111,10 @@ browser() {
   "${as_root[@]}" apt-get install -y -qq --no-install-recommends chromium
 }
 
-[ $# -gt 0 ] || fail 'name one of builders, versions, reference, sdk, browser, chromium'
+[ $# -gt 0 ] || fail 'name one of builders, versions, reference, s3, sdk, browser, chromium'
 for tool in "$@"; do
   case $tool in
-  builders | versions | reference | sdk | browser | chromium) "$tool" ;;
-  *) fail "there is no tool $tool: builders, versions, reference, sdk, browser or chromium" ;;
+  builders | versions | reference | s3 | sdk | browser | chromium) "$tool" ;;
+  *) fail "there is no tool $tool: builders, versions, reference, s3, sdk, browser or chromium" ;;
   esac
 done

@@ -1,19 +1,21 @@
 //! Who gets what: every service, built in floor order, each given only what it needs.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::{self, Auth};
 use crate::base::ctx::TraceId;
 use crate::base::{Caller, Clock, Ctx, Error, Result, Tasks};
-use crate::collections::Collections;
+use crate::collections::{Collections, TABLE};
 use crate::config::Config;
 use crate::crypto::password::Passwords;
 use crate::crypto::random;
+use crate::files::{Bucket, Files, Target};
 use crate::logs::Executions;
 use crate::records::{self, Records};
 use crate::settings::Settings;
 use crate::sql::Console;
-use crate::store::{Changes, Db, Options};
+use crate::store::{Change, Changes, Db, Operation, Options};
 
 /// How often the change log is looked at for what may be forgotten.
 const TRIM_EVERY: Duration = Duration::from_mins(5);
@@ -33,6 +35,7 @@ pub struct App {
     pub db: Db,
     pub settings: Settings,
     pub collections: Collections,
+    pub files: Files,
     pub records: Records,
     pub auth: Auth,
     pub sql: Console,
@@ -59,10 +62,20 @@ impl App {
         };
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let passwords = Passwords::new(cores);
+        let files = Files::open(&db, &config.dir, storage_of(&settings), cores);
+        let files = match files {
+            Ok(files) => files,
+            Err(error) => {
+                db.close().await;
+                return Err(error);
+            }
+        };
+        ring_on_deletes(&db, &files);
         let records = Records::new(records::Parts {
             db: db.clone(),
             settings: settings.clone(),
             collections: collections.clone(),
+            files: files.clone(),
             passwords: passwords.clone(),
         });
         let sql = Console::new(&db, &collections);
@@ -79,6 +92,7 @@ impl App {
             db,
             settings,
             collections,
+            files,
             records,
             auth,
             sql,
@@ -89,6 +103,9 @@ impl App {
 
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
+        let clock = self.clock.clone();
+        let ctx = move || system_ctx(&clock, "sweep-files");
+        self.files.start(&self.tasks, &self.clock, ctx);
         let (app, kept) = (self.clone(), config.changes_kept);
         self.tasks
             .spawn("trim-changes", move |mut stop| async move {
@@ -178,6 +195,34 @@ async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
     let settings = Settings::open(db).await?;
     let collections = Collections::open(db, ctx, records::check_rule).await?;
     Ok((settings, collections))
+}
+
+/// Files of a collection, of a field or of a record that is deleted for good wait to be removed.
+fn ring_on_deletes(db: &Db, files: &Files) {
+    let files = files.clone();
+    db.changes().on_commit(move |changes| {
+        let may_doom =
+            |change: &Change| change.collection == TABLE || change.operation == Operation::Delete;
+        if changes.iter().any(may_doom) {
+            files.ring();
+        }
+    });
+}
+
+/// Where the settings put files.
+fn storage_of(settings: &Settings) -> Target {
+    let settings = settings.clone();
+    Arc::new(move || {
+        let s3 = &settings.current().s3;
+        s3.enabled.then(|| Bucket {
+            name: s3.bucket.clone(),
+            region: s3.region.clone(),
+            endpoint: s3.endpoint.clone(),
+            access_key: s3.access_key.clone(),
+            secret: s3.secret.clone(),
+            force_path_style: s3.force_path_style,
+        })
+    })
 }
 
 fn report(result: Result<(), Error>) {

@@ -17,6 +17,7 @@ pub mod http;
 pub mod settings;
 
 // Floor 4: data
+pub mod files;
 pub mod collections;
 pub mod records;
 pub mod sql;

@@ -9,9 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Imports between modules of one floor that are allowed.
-const BRIDGES: [(&str, &str); 8] = [
+const BRIDGES: [(&str, &str); 10] = [
     ("filter", "store"),
+    ("collections", "files"),
     ("records", "collections"),
+    ("records", "files"),
     ("sql", "collections"),
     ("crypto", "base"),
     ("config", "base"),

@@ -3,6 +3,7 @@
 //! **Invariant:** an invalid token makes a guest, never an error. **Invariant:** a changed or
 //! deleted record's tokens are refused by the time its change is acknowledged.
 
+mod files;
 mod installer;
 mod model;
 mod queries;
@@ -15,6 +16,7 @@ mod verified;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 
+pub use files::file_routes;
 pub use installer::Installer;
 pub use routes::routes;
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use super::model::{Account, Claims};
 use super::{Auth, SUPERUSERS, queries};
 use crate::base::{Error, Identity, Result, Timestamp};
+use crate::collections::auth::Token;
 use crate::collections::{AuthOptions, Collection};
 use crate::crypto::sign;
 
 const AUTH: &str = "auth";
+const FILE: &str = "file";
 
 impl Auth {
     /// The identity behind an auth token; `None` makes a guest.
@@ -22,26 +24,69 @@ impl Auth {
         let Some(claims) = sign::peek::<Claims>(token).filter(|claims| claims.kind == AUTH) else {
             return Ok(None);
         };
-        let Some(collection) = schema.by_id(&claims.collection_id).filter(|c| c.is_auth()) else {
-            return Ok(None);
-        };
-        let epoch = self.verified.epoch(&claims.id);
-        let found = self.account(collection, &claims.id).await?;
-        let Some(account) = found else {
-            return Ok(None);
-        };
         let expires_at = Timestamp(claims.exp.saturating_mul(1000));
-        let key = signing_key(
-            &account,
-            auth_options(collection)?.auth_token.secret.expose(),
-        );
-        if expires_at <= now || sign::verify::<Claims>(token, &key).is_none() {
+        let epoch = self.verified.epoch(&claims.id);
+        let Some(identity) = self
+            .verify(token, claims, |options| &options.auth_token)
+            .await?
+        else {
             return Ok(None);
-        }
-        let identity = Arc::new(identity(collection, account, claims));
+        };
+        let identity = Arc::new(identity);
         self.verified
             .remember(token, identity.clone(), expires_at, schema_version, epoch);
         Ok(Some(identity))
+    }
+
+    /// The identity behind a file token; `None` makes a guest.
+    pub(super) async fn identify_for_files(&self, token: &str) -> Result<Option<Arc<Identity>>> {
+        let claims = sign::peek::<Claims>(token).filter(|claims| claims.kind == FILE);
+        let Some(claims) = claims else {
+            return Ok(None);
+        };
+        let identity = self.verify(token, claims, |options| &options.file_token);
+        Ok(identity.await?.map(Arc::new))
+    }
+
+    /// Who a token is of, if it is sound and still runs.
+    async fn verify(
+        &self,
+        token: &str,
+        claims: Claims,
+        of_kind: impl Fn(&AuthOptions) -> &Token,
+    ) -> Result<Option<Identity>> {
+        let schema = self.collections.schema();
+        let Some(collection) = schema.by_id(&claims.collection_id).filter(|c| c.is_auth()) else {
+            return Ok(None);
+        };
+        let Some(account) = self.account(collection, &claims.id).await? else {
+            return Ok(None);
+        };
+        let expires_at = Timestamp(claims.exp.saturating_mul(1000));
+        let options = of_kind(auth_options(collection)?);
+        let key = signing_key(&account, options.secret.expose());
+        if expires_at <= self.clock.now() || sign::verify::<Claims>(token, &key).is_none() {
+            return Ok(None);
+        }
+        Ok(Some(identity(collection, account, claims)))
+    }
+
+    /// A token with which its bearer may have protected files for a short while.
+    pub(super) async fn sign_file_token(&self, bearer: &Identity) -> Result<String> {
+        let collection = self.auth_collection(&bearer.collection_id)?;
+        let account = self.account(&collection, &bearer.record_id).await?;
+        // The caller was somebody a moment ago.
+        let account = account.ok_or_else(|| Error::not_found("Missing auth record."))?;
+        let options = &auth_options(&collection)?.file_token;
+        let claims = Claims {
+            collection_id: collection.id.clone(),
+            exp: self.clock.now().as_secs() + options.duration,
+            id: account.id.clone(),
+            refreshable: false,
+            sid: bearer.session_id.clone(),
+            kind: FILE.to_owned(),
+        };
+        sign::sign(&claims, &signing_key(&account, options.secret.expose()))
     }
 
     /// A fresh auth token of the collection's life time.

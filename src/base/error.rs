@@ -216,6 +216,17 @@ impl Error {
         self
     }
 
+    /// A file that could not be read or written.
+    #[track_caller]
+    pub fn from_io(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                Self::storage_full().with_cause(error)
+            }
+            _ => Self::internal(error),
+        }
+    }
+
     /// A more precise stable word than the kind's own.
     #[must_use]
     pub fn with_code(mut self, code: &'static str) -> Self {

@@ -6,11 +6,13 @@ use serde_json::{Map, Value};
 
 use super::auth::Secret;
 use super::cache::Schema;
+use super::fields::FieldKind;
 use super::fields::options::Reader;
 use super::model::{self, Collection, CollectionType};
 use super::validate::{Candidate, CheckRule};
 use super::{defaults, indexes, plan, queries, trial, view};
 use crate::base::{Error, FieldErrors, FieldProblem, Result};
+use crate::files::{self, Which};
 use crate::store::{Ident, Tx};
 
 const CREATE_FAILED: &str = "Failed to create collection.";
@@ -110,6 +112,7 @@ impl<'a> Change<'a> {
         }
         let schema = self.schema.without(&old.id);
         let steps = plan::steps(Some(old), None, &views(&schema))?;
+        doom_dropped_files(tx, old, None)?;
         queries::apply(tx, &steps)
             .map_err(|error| Error::invalid(DELETE_FAILED).with_cause(error))?;
         queries::delete(tx, &old.id)?;
@@ -141,6 +144,9 @@ impl<'a> Change<'a> {
         );
         let schema = self.schema.with(new.clone());
         let steps = plan::steps(old, Some(&new), &views(&schema))?;
+        if let Some(old) = old {
+            doom_dropped_files(tx, old, Some(&new))?;
+        }
         queries::apply(tx, &steps).map_err(|error| refused(error, message))?;
         match old {
             None => queries::insert(tx, &new)?,
@@ -257,6 +263,21 @@ impl<'a> Change<'a> {
         new.fields = tried.map_err(|message| invalid_query(&message))?.fields;
         Ok(())
     }
+}
+
+/// The files of fields that go, and of those that hold one from now on, go too.
+fn doom_dropped_files(tx: &mut Tx<'_>, old: &Collection, new: Option<&Collection>) -> Result<()> {
+    let stored = old.fields.iter().filter(|_| !old.is_view());
+    for field in stored.filter(|field| matches!(field.kind, FieldKind::File(_))) {
+        let kept = new.and_then(|new| new.fields.iter().find(|kept| kept.id == field.id));
+        let which = match kept {
+            None => Which::All,
+            Some(kept) if field.is_multi() && !kept.is_multi() => Which::AllButLast,
+            Some(_) => continue,
+        };
+        files::doom_column(tx, &old.id, (&old.table, &field.column()?), which)?;
+    }
+    Ok(())
 }
 
 fn kind_of(body: &Map<String, Value>) -> Result<CollectionType> {

@@ -153,6 +153,11 @@ impl Collections {
         change.draft(body)
     }
 
+    /// Where a field of a view comes from, if it is a copy of a stored one.
+    pub fn source_of(&self, view: &Collection, field: &str) -> Option<(Arc<Collection>, String)> {
+        view::source(&self.schema(), view, field)
+    }
+
     pub async fn create(&self, ctx: &Ctx, body: Map<String, Value>) -> Result<Arc<Collection>> {
         let id = self
             .change(ctx, move |tx, change| change.create(tx, &body))

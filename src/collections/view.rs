@@ -16,6 +16,8 @@ use crate::store::ResultColumn;
 
 /// What an id of a view must look like; views check nothing on their way in.
 const ID_PATTERN: &str = super::fields::text::CLASSIC_ID_PATTERN;
+/// Views of views that are followed.
+const VIEWS_DEEP_MAX: usize = 10;
 /// Words behind a table's name that are no alias of it.
 const AFTER_TABLE: [&str; 14] = [
     "join", "left", "right", "inner", "outer", "full", "cross", "natural", "on", "using", "where",
@@ -80,6 +82,34 @@ pub(super) fn fields(
         field
     });
     fields.collect()
+}
+
+/// The collection and the field that a view's field shows, through views in between.
+pub(super) fn source(
+    schema: &Schema,
+    view: &Collection,
+    name: &str,
+) -> Option<(Arc<Collection>, String)> {
+    let (mut query, mut name) = (view.view_query.clone(), name.to_owned());
+    for _ in 0..VIEWS_DEEP_MAX {
+        let select = Select::read(&query);
+        let item = select.items.iter().find(|item| item_name(item) == name)?;
+        let (table, column) = match expression(item) {
+            [column] => (None, bare(column)),
+            [table, ".", column] => (Some(bare(table)), bare(column)),
+            _ => return None,
+        };
+        let is_meant = |alias: &str| table.is_none_or(|table| table.eq_ignore_ascii_case(alias));
+        let sources = select.sources(schema).into_iter();
+        let mut meant = sources.filter(|(alias, _)| is_meant(alias));
+        let (_, found) = meant.find(|(_, collection)| collection.field(column).is_some())?;
+        let column = column.to_owned();
+        if !found.is_view() {
+            return Some((found, column));
+        }
+        (query, name) = (found.view_query.clone(), column);
+    }
+    None
 }
 
 fn id_field() -> Field {

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
+use axum::http::StatusCode;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::Response;
 use bytes::Bytes;
@@ -11,24 +13,38 @@ use serde_json::{Map, Value};
 
 use super::json;
 use super::query::is_sound_pair;
+use super::upload::{Spool, Upload};
 use crate::base::{Error, Result};
 
 /// What a route takes unless it says otherwise.
 pub const BODY_BYTES_MAX: usize = 32 << 20;
 /// How much of a refused body is still read. A client that is cut off while it sends sees a
 /// broken connection instead of the answer.
-const DISCARDED_BYTES_MAX: usize = 64 << 20;
+const DISCARDED_BYTES_MAX: usize = 256 << 20;
 /// A client that sends what nobody wants may take so long for it.
 const DISCARD_PATIENCE: Duration = Duration::from_secs(10);
+/// Files in one form; each is an open file for a moment.
+const FILES_MAX: usize = 1000;
 /// A part's key that carries a JSON object to merge over the others.
 const JSON_PAYLOAD: &str = "@jsonPayload";
 
-/// The members of the sent object, and which of them came as files.
+/// The members of the sent object, and the files that came with them.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub members: Map<String, Value>,
-    /// Keys of the parts that were files; how they are stored is the files room's matter.
-    pub files: Vec<String>,
+    /// In the order in which they came; how they are stored is the files room's matter.
+    pub files: Vec<Upload>,
+}
+
+/// How much a route takes, and where it puts files.
+#[derive(Clone, Copy, Debug)]
+pub struct Room<'a> {
+    /// Bytes of the whole body.
+    pub all: usize,
+    /// Bytes of what is held in memory: everything but files.
+    pub texts: usize,
+    /// Where files go. Without it they are read and forgotten.
+    pub spool: Option<&'a Spool>,
 }
 
 fn unreadable(cause: impl std::fmt::Display) -> Error {
@@ -65,17 +81,25 @@ impl Body {
 
     /// Reads a body of at most `limit` bytes.
     pub async fn read(request: Request, limit: usize) -> Result<Self> {
+        let (all, texts, spool) = (limit, limit, None);
+        Body::read_into(request, Room { all, texts, spool }).await
+    }
+
+    /// Reads a body that may bring files along.
+    pub async fn read_into(request: Request, room: Room<'_>) -> Result<Self> {
         let announced =
             header(&request, CONTENT_LENGTH).and_then(|text| text.parse::<usize>().ok());
+        let content_type = header(&request, CONTENT_TYPE)
+            .unwrap_or_default()
+            .to_owned();
+        let is_multipart = content_type.starts_with("multipart/form-data");
+        let limit = if is_multipart { room.all } else { room.texts };
         if announced.is_some_and(|length| length > limit) {
             discard(request.into_body()).await;
             return Err(too_large());
         }
-        let content_type = header(&request, CONTENT_TYPE)
-            .unwrap_or_default()
-            .to_owned();
-        if content_type.starts_with("multipart/form-data") && announced != Some(0) {
-            return from_multipart(request, limit).await;
+        if is_multipart && announced != Some(0) {
+            return from_multipart(request, room).await;
         }
         let bytes = collect(request, limit).await?;
         if bytes.is_empty() {
@@ -147,21 +171,46 @@ fn from_form(bytes: &[u8]) -> Result<Body> {
     Ok(texts.into_body())
 }
 
-async fn from_multipart(request: Request, limit: usize) -> Result<Body> {
-    let request = request.map(|body| axum::body::Body::new(Limited::new(body, limit)));
+async fn from_multipart(request: Request, room: Room<'_>) -> Result<Body> {
+    let mut request = request.map(|body| axum::body::Body::new(Limited::new(body, room.all)));
+    // The limit is ours.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut parts = Multipart::from_request(request, &())
         .await
         .map_err(unreadable)?;
-    let mut texts = Texts::default();
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+    let (mut texts, mut left, mut files) = (Texts::default(), room.texts, Vec::new());
+    while let Some(part) = parts.next_field().await.map_err(|error| unread(&error))? {
         let key = part.name().unwrap_or_default().to_owned();
-        if part.file_name().is_some() {
-            texts.body.files.push(key);
-            continue;
+        if part.file_name().is_none_or(str::is_empty) {
+            // A browser sends a file input without a file as an empty part without a name.
+            texts.add(&key, &text_of(part, &mut left).await?)?;
+        } else if let Some(spool) = room.spool {
+            if files.len() == FILES_MAX {
+                return Err(unreadable("there are too many files in the form"));
+            }
+            files.push(spool.take(part, key).await?);
         }
-        texts.add(&key, &part.text().await.map_err(unreadable)?)?;
     }
-    Ok(texts.into_body())
+    let mut body = texts.into_body();
+    body.files = files;
+    Ok(body)
+}
+
+async fn text_of(mut part: Field<'_>, left: &mut usize) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|error| unread(&error))? {
+        *left = left.checked_sub(chunk.len()).ok_or_else(too_large)?;
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A form that broke off, or is longer than it may be.
+pub(super) fn unread(error: &MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return too_large();
+    }
+    unreadable(error)
 }
 
 /// Text parts on their way to a map.

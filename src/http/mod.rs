@@ -8,8 +8,10 @@ pub mod problem;
 pub mod project;
 pub mod query;
 pub mod respond;
+pub mod upload;
 
-pub use body::Body;
+pub use body::{Body, Room};
 pub use caller::{Admin, Anyone, User};
 pub use problem::Problem;
 pub use query::Query;
+pub use upload::{Spool, Spooled, Upload};

@@ -4,19 +4,22 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::attachments::Attachments;
 use super::body::Submitted;
 use super::cascade;
 use super::history::patch;
-use super::missing;
 use super::model::Record;
 use super::queries;
 use super::rules::Asker;
 use super::validate::{self, Before, Credentials};
 use super::write::{CREATE_FAILED, UPDATE_FAILED};
+use super::{Records, missing};
 use crate::base::id::new_id;
-use crate::base::{Error, FieldErrors, FieldProblem, Result, Timestamp};
+use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result, Timestamp};
 use crate::collections::{Autodate, Collection, FieldKind};
 use crate::crypto::random;
+use crate::files::Staged;
+use crate::http::Body;
 use crate::store::{Conn, Operation, Tx};
 
 /// Passwords that were hashed before the transaction, and what the old one was checked against.
@@ -103,6 +106,13 @@ pub(super) struct NewRecord {
 }
 
 impl NewRecord {
+    /// Gives it an id again that it had in an earlier run; one that was submitted stays.
+    pub(super) fn bear(&mut self, id: &str) {
+        if self.submitted.id().is_empty() {
+            self.complete.set("id", Value::from(id));
+        }
+    }
+
     /// Its values are sound, one by one.
     pub(super) fn is_sound(&self) -> bool {
         self.problems.is_empty()
@@ -115,6 +125,7 @@ pub(super) struct Change {
     pub(super) asker: Asker,
     pub(super) collection: Arc<Collection>,
     pub(super) submitted: Arc<Submitted>,
+    pub(super) attachments: Arc<Attachments>,
 }
 
 impl Change {
@@ -128,7 +139,23 @@ impl Change {
             asker,
             collection: collection.clone(),
             submitted: Arc::new(submitted),
+            attachments: Arc::default(),
         }
+    }
+
+    /// The change that a body with its uploads asks for.
+    pub(super) fn of_body(asker: Asker, collection: &Arc<Collection>, body: Body) -> Self {
+        let (members, attachments) = Attachments::take(collection, body, &asker.ctx);
+        Change {
+            attachments: Arc::new(attachments),
+            ..Change::new(asker, collection, members)
+        }
+    }
+
+    /// Puts what was uploaded into the places that it has in the record.
+    pub(super) async fn stage(&self, records: &Records, ctx: &Ctx, id: &str) -> Result<Staged> {
+        let attachments = &self.attachments;
+        attachments.stage(records, ctx, &self.collection, id).await
     }
 
     /// As [`Change::seeing`], but for collections whose rules never look at the body.
@@ -171,7 +198,7 @@ impl Change {
     pub(super) fn new_record(&self, submitted: Record) -> NewRecord {
         let mut complete = submitted.clone();
         self.complete_new(&mut complete);
-        let problems = validate::fields(&complete, Before::Nothing);
+        let problems = validate::fields(&complete, Before::Nothing, &self.attachments);
         NewRecord {
             submitted,
             complete,
@@ -252,7 +279,7 @@ impl Change {
         let stored = Before::Stored(before);
         let mut judgement = Judgement {
             credentials: FieldErrors::default(),
-            fields: validate::fields(record, stored),
+            fields: validate::fields(record, stored, &self.attachments),
             is_manager: self.asker.ctx.is_superuser(),
         };
         if self.collection.is_auth() {

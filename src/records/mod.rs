@@ -4,9 +4,11 @@
 //! **Invariant:** each change appends to the change log in that same transaction.
 
 mod batch;
+mod attachments;
 mod body;
 mod cascade;
 mod change;
+mod downloads;
 mod expand;
 mod explain;
 mod facts;
@@ -27,6 +29,7 @@ mod write;
 
 use std::sync::Arc;
 
+pub use downloads::Address;
 pub use facts::Facts;
 pub use history::{Actor, Step, Wanted, states};
 pub use idempotency::Answer;
@@ -39,6 +42,7 @@ pub use version::Shown;
 use crate::base::{Ctx, Error, Result};
 use crate::collections::{Collection, CollectionType, Collections};
 use crate::crypto::password::Passwords;
+use crate::files::Files;
 use crate::settings::Settings;
 use crate::store::Db;
 use idempotency::InFlight;
@@ -49,6 +53,7 @@ pub struct Records {
     db: Db,
     settings: Settings,
     collections: Collections,
+    files: Files,
     passwords: Passwords,
     in_flight: InFlight,
 }
@@ -58,6 +63,7 @@ pub struct Parts {
     pub db: Db,
     pub settings: Settings,
     pub collections: Collections,
+    pub files: Files,
     pub passwords: Passwords,
 }
 
@@ -67,12 +73,14 @@ impl Records {
             db,
             settings,
             collections,
+            files,
             passwords,
         } = parts;
         Records {
             db,
             settings,
             collections,
+            files,
             passwords,
             in_flight: InFlight::default(),
         }

@@ -38,6 +38,36 @@ pub(super) fn find(
     conn.one(&sql, |row| Record::from_row(collection, row))
 }
 
+/// A record in the trash.
+pub(super) fn find_trashed(
+    conn: &Conn<'_>,
+    collection: &Arc<Collection>,
+    id: &str,
+) -> Result<Option<Record>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT ");
+    push_columns(&mut sql, collection, &collection.table);
+    sql.push(" FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ")
+        .push_bind(id);
+    conn.one(&sql, |row| Record::from_row(collection, row))
+}
+
+/// The live record whose `field` holds a value, alone or among others.
+pub(super) fn holding(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    field: &Field,
+    value: &str,
+) -> Result<Option<String>> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT uuid FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL");
+    push_references(&mut sql, collection, field, value)?;
+    sql.push(" LIMIT 1");
+    conn.one(&sql, |row| row.text(0))
+}
+
 pub(super) fn all_exist(conn: &Conn<'_>, collection: &Collection, ids: &[&str]) -> Result<bool> {
     let mut sql = Sql::empty();
     if let [id] = ids {
@@ -76,7 +106,7 @@ pub(super) fn referencing(
     conn.all(&sql, |row| Record::from_row(collection, row))
 }
 
-/// ` AND …`: the relation `field` names `id`.
+/// ` AND …`: a relation, or a field of files, names `id`.
 pub(super) fn push_references(
     sql: &mut Sql,
     collection: &Collection,
@@ -172,16 +202,20 @@ fn stored(record: &Record, wanted: impl Fn(usize) -> bool) -> Vec<(&Ident, crate
 }
 
 /// Gives a trashed row another id, so that its own can be used again and it can still be
-/// restored.
-pub(super) fn free_id(tx: &mut Tx<'_>, collection: &Collection, id: &str) -> Result<bool> {
-    let mut sql = Sql::empty();
+/// restored; the new one.
+pub(super) fn free_id(
+    tx: &mut Tx<'_>,
+    collection: &Collection,
+    id: &str,
+) -> Result<Option<String>> {
+    let (new_id, mut sql) = (tx.new_id(), Sql::empty());
     sql.push("UPDATE ")
         .push_ident(&collection.table)
         .push(" SET uuid = ")
-        .push_bind(tx.new_id());
+        .push_bind(new_id.as_str());
     sql.push(" WHERE deleted_at IS NOT NULL AND uuid = ")
         .push_bind(id);
-    Ok(tx.execute(&sql)? > 0)
+    Ok((tx.execute(&sql)? > 0).then_some(new_id))
 }
 
 fn id_list(ids: &[&str]) -> Result<String> {

@@ -67,7 +67,7 @@ async fn create(
     facts: Facts,
     request: Request,
 ) -> Result<Response> {
-    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    let body = Body::read_into(request, records.room(&ctx, &collection)?).await?;
     let answer = records.create(&ctx, &collection, facts.clone(), body);
     Ok(answer.await?.into_response(&facts))
 }
@@ -79,7 +79,7 @@ async fn update(
     facts: Facts,
     request: Request,
 ) -> Result<Response> {
-    let body = Body::read(request, records.body_bytes_max(&collection)?).await?;
+    let body = Body::read_into(request, records.room(&ctx, &collection)?).await?;
     let answer = records.update(&ctx, &collection, &id, facts.clone(), body);
     Ok(answer.await?.into_response(&facts))
 }
@@ -106,7 +106,7 @@ async fn batch(
     request: Request,
 ) -> Result<Response> {
     let limits = records.batch_limits()?;
-    let body = Body::read(request, limits.body_bytes_max).await;
+    let body = Body::read_into(request, records.batch_room(limits)).await;
     let body = body.map_err(super::batch::unreadable)?;
     let answer = records.batch(&ctx, facts.clone(), body);
     Ok(answer.await?.into_response(&facts))

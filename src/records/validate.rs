@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::attachments::{Attachments, names_in};
 use super::body::Submitted;
 use super::model::Record;
 use super::queries;
@@ -19,7 +20,11 @@ pub(super) enum Before<'a> {
 }
 
 /// Checks that need nothing but the values.
-pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
+pub(super) fn fields(
+    record: &Record,
+    before: Before<'_>,
+    attachments: &Attachments,
+) -> FieldErrors {
     let mut errors = FieldErrors::default();
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
         // A stored hash reads as the empty text; only a submitted password can be judged.
@@ -30,14 +35,19 @@ pub(super) fn fields(record: &Record, before: Before<'_>) -> FieldErrors {
         if is_password && (is_untouched || is_account) {
             continue;
         }
-        if let Err(problem) = judge(field, value, before) {
+        if let Err(problem) = judge(field, value, before, attachments) {
             errors.add(&field.name, problem);
         }
     }
     errors
 }
 
-fn judge(field: &Field, value: &Value, before: Before<'_>) -> Result<(), FieldProblem> {
+fn judge(
+    field: &Field,
+    value: &Value,
+    before: Before<'_>,
+    attachments: &Attachments,
+) -> Result<(), FieldProblem> {
     if let Before::Stored(stored) = before
         && field.name == "id"
         && value.as_str() != Some(stored.id())
@@ -45,40 +55,20 @@ fn judge(field: &Field, value: &Value, before: Before<'_>) -> Result<(), FieldPr
         let text = "The record primary key cannot be changed.";
         return Err(FieldProblem::new("validation_pk_change", text));
     }
-    if let FieldKind::File(_) = &field.kind
-        && let Some(problem) = unknown_files(field, value, before)
-    {
-        return Err(problem);
-    }
-    field.validate(value)
-}
-
-/// A file field holds names that are stored already; content comes as uploads.
-fn unknown_files(field: &Field, value: &Value, before: Before<'_>) -> Option<FieldProblem> {
-    let names = |value: &Value| -> Vec<String> {
-        match value {
-            Value::String(name) if !name.is_empty() => vec![name.clone()],
-            Value::Array(names) => names
-                .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect(),
-            _ => Vec::new(),
-        }
+    let FieldKind::File(file) = &field.kind else {
+        return field.validate(value);
     };
+    // A file field holds names that are stored already; content comes as uploads.
     let stored = match before {
         Before::Nothing => Vec::new(),
-        Before::Stored(record) => record.get(&field.name).map(names).unwrap_or_default(),
+        Before::Stored(record) => record.get(&field.name).map(names_in).unwrap_or_default(),
     };
-    let unknown: Vec<String> = names(value)
-        .into_iter()
-        .filter(|name| !stored.contains(name))
-        .collect();
-    if unknown.is_empty() {
-        return None;
+    let names = names_in(value);
+    if let Some(problem) = attachments.unknown(&names, &stored) {
+        return Err(problem);
     }
-    let text = format!("Invalid new files: {}.", unknown.join(", "));
-    Some(FieldProblem::new("validation_invalid_file", text).param("invalidFiles", unknown))
+    field.validate(value)?;
+    attachments.refused(file, &names).map_or(Ok(()), Err)
 }
 
 /// Checks that ask the database: related records exist, an id is nobody else's.

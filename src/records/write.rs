@@ -6,19 +6,21 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::attachments;
 use super::cascade::Delete;
 use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
-use super::idempotency::{Answer, Claim, Key, Turn};
+use super::idempotency::{Answer, Hold, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
 use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
-use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
+use crate::base::{Ctx, Error, FieldErrors, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::http::Body;
+use crate::files::{Claim, Staged};
 use crate::http::body::BODY_BYTES_MAX;
+use crate::http::{Body, Room};
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
 
 pub(super) const CREATE_FAILED: &str = "Failed to create record.";
@@ -28,15 +30,20 @@ impl Records {
     /// Makes a record as the create rule allows; its JSON.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
         let route = ["create", &self.id_of(name)];
-        let key = Key::read(ctx, &facts, &route, &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let create = Create::read(self.asker(ctx, facts), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        self.conclude(ctx, claim, move |tx| create.apply(tx, &hashes))
-            .await
+        let staged = create.change.stage(self, ctx, create.new.complete.id());
+        let staged = staged.await?;
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| create.apply(tx, &hashes, &files);
+        let written = self.commit(ctx, hold.as_ref(), apply).await;
+        let written = self.files.conclude(ctx, staged, written).await?;
+        self.tell(written).await
     }
 
     /// Changes a record as the update rule allows; its JSON.
@@ -49,27 +56,31 @@ impl Records {
         body: Body,
     ) -> Result<Answer> {
         let route = ["update", &self.id_of(name), id];
-        let key = Key::read(ctx, &facts, &route, &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
-        self.conclude(ctx, claim, move |tx| update.apply(tx, &hashes))
-            .await
+        let staged = update.change.stage(self, ctx, &update.id).await?;
+        let files = staged.claim();
+        let apply = move |tx: &mut Tx<'_>| update.apply(tx, &hashes, &files);
+        let written = self.commit(ctx, hold.as_ref(), apply).await;
+        let written = self.files.conclude(ctx, staged, written).await?;
+        self.tell(written).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
     pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Answer> {
         let route = ["delete", &self.id_of(name), id];
-        let key = Key::read(ctx, &facts, &route, &Body::default())?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &Body::default()).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let removal = Removal::read(self.asker(ctx, facts), name, id)?;
-        let key = claim.as_ref().map(|claim| claim.key.clone());
+        let key = hold.as_ref().map(|hold| hold.key.clone());
         let remove = move |tx: &mut Tx<'_>| {
             removal.apply(tx)?;
             key.map_or(Ok(()), |key| key.keep(tx, None))
@@ -108,7 +119,10 @@ impl Records {
         let body = Body::of(body);
         let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        let done = self.db.write(ctx, move |tx| create.apply(tx, &hashes));
+        let claim = Claim::default();
+        let done = self
+            .db
+            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
         Ok(done.await?.record)
     }
 
@@ -122,8 +136,13 @@ impl Records {
         let body = Body::of(body);
         let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
-        let done = self.db.write(ctx, move |tx| update.apply(tx, &hashes));
-        Ok(done.await?.record)
+        let staged = Staged::default();
+        let claim = staged.claim();
+        let done = self
+            .db
+            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
+        let done = self.files.conclude(ctx, staged, done.await).await?;
+        Ok(done.record)
     }
 
     pub async fn delete_trusted(&self, ctx: &Ctx, name: &str, id: &str) -> Result<()> {
@@ -132,26 +151,40 @@ impl Records {
     }
 
     /// How large a body for this collection may be (wire 00 §1): its large fields add to the
-    /// default.
-    pub fn body_bytes_max(&self, name: &str) -> Result<usize> {
+    /// default. Files of somebody who can write nothing here are not kept.
+    pub fn room(&self, ctx: &Ctx, name: &str) -> Result<Room<'_>> {
         let schema = self.collections.schema();
         let collection = schema.find(name).ok_or_else(unknown_collection)?;
-        let more = collection.fields.iter().map(|field| match &field.kind {
-            FieldKind::Editor(editor) => editor.bytes_max(),
-            FieldKind::Json(json) => json.bytes_max(),
-            FieldKind::File(file) => file.bytes_max() * file.max_select.max(1),
-            _ => 0,
-        });
-        let more = more.fold(0_i64, i64::saturating_add);
-        Ok(BODY_BYTES_MAX.saturating_add(usize::try_from(more).unwrap_or(0)))
+        let (mut texts, mut files) = (0_i64, 0_i64);
+        for field in &collection.fields {
+            match &field.kind {
+                FieldKind::Editor(editor) => texts = texts.saturating_add(editor.bytes_max()),
+                FieldKind::Json(json) => texts = texts.saturating_add(json.bytes_max()),
+                FieldKind::File(file) => {
+                    let most = file.bytes_max().saturating_mul(file.max_select.max(1));
+                    files = files.saturating_add(most);
+                }
+                _ => {}
+            }
+        }
+        let bytes = |more: i64| usize::try_from(more).unwrap_or(usize::MAX);
+        let texts = BODY_BYTES_MAX.saturating_add(bytes(texts));
+        let rules = &collection.rules;
+        let may_write =
+            ctx.is_superuser() || rules.create_rule.is_some() || rules.update_rule.is_some();
+        Ok(Room {
+            all: texts.saturating_add(bytes(files)),
+            texts,
+            spool: may_write.then(|| self.files.spool()),
+        })
     }
 
     /// Hashes the passwords of a record to be made, away from the writer.
     async fn hash_for_new(&self, change: &Change, new: &NewRecord) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
-        if !plain.is_empty() || !new.is_sound() {
+        if !plain.is_empty() || !new.is_sound() || !change.attachments.is_empty() {
             // The rule speaks first: who may not create learns nothing of the fields, and
-            // costs no hash.
+            // costs neither a hash nor a place for a file.
             let (early, candidate) = (change.clone(), new.clone());
             self.db
                 .lookup(move |conn| early.check_new(conn, &candidate))
@@ -172,7 +205,7 @@ impl Records {
     async fn hash_for_changed(&self, change: &Change, id: &str) -> Result<Hashes> {
         let plain = change.submitted.passwords(&change.collection);
         let old = change.submitted.text(&change.collection, "oldPassword");
-        if plain.is_empty() {
+        if plain.is_empty() && change.attachments.is_empty() {
             return Ok(Hashes::default());
         }
         let (early, id) = (change.clone(), id.to_owned());
@@ -196,28 +229,36 @@ impl Records {
             judgement.know_old(knows_old);
         }
         judgement.into_result(UPDATE_FAILED)?;
+        if plain.is_empty() {
+            return Ok(Hashes::default());
+        }
         let mut hashes = self.hash_all(plain).await?;
         (hashes.stored, hashes.knows_old) = (stored, knows_old);
         Ok(hashes)
     }
 
-    /// Applies a write and answers it. Where there is a key, the answer is made in the
-    /// transaction, to be kept there.
-    async fn conclude<F>(&self, ctx: &Ctx, claim: Option<Claim>, apply: F) -> Result<Answer>
+    /// Applies a write. Where there is a key, its answer is made in the transaction, to be kept
+    /// there.
+    async fn commit<F>(&self, ctx: &Ctx, hold: Option<&Hold>, apply: F) -> Result<Written>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<Done> + Send + 'static,
     {
-        let Some(claim) = claim else {
-            let done = self.db.write(ctx, apply).await?;
-            return Ok(Answer::of(Some(self.answer(done).await?)));
+        let Some(key) = hold.map(|hold| hold.key.clone()) else {
+            return self.db.write(ctx, apply).await.map(Written::Done);
         };
-        let key = claim.key.clone();
         let kept = move |tx: &mut Tx<'_>| {
             let shown = apply(tx)?.answer(tx)?;
             key.keep(tx, Some(&shown))?;
-            Ok(shown)
+            Ok(Written::Told(shown))
         };
-        let shown = self.db.write(ctx, kept).await?;
+        self.db.write(ctx, kept).await
+    }
+
+    async fn tell(&self, written: Written) -> Result<Answer> {
+        let shown = match written {
+            Written::Done(done) => self.answer(done).await?,
+            Written::Told(shown) => shown,
+        };
         Ok(Answer::of(Some(shown)))
     }
 
@@ -247,7 +288,7 @@ impl Records {
 /// A record to be made.
 pub(super) struct Create {
     pub(super) change: Change,
-    new: NewRecord,
+    pub(super) new: NewRecord,
     view: View,
 }
 
@@ -256,8 +297,7 @@ impl Create {
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.create_rule.as_deref())?;
         let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
+        let change = Change::of_body(asker, &collection, body);
         let mut submitted = Record::blank(collection);
         change.submitted.apply(&mut submitted);
         let change = change.seeing_if_asked(&submitted);
@@ -266,12 +306,13 @@ impl Create {
     }
 
     /// Stores the record, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
         let Create { change, new, view } = self;
         change.check_new(tx, &new)?;
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
+        attachments::settle(tx, claim, &record, None)?;
         let collection = &record.collection;
         let detail = patch::bare(collection);
         tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
@@ -295,14 +336,13 @@ impl Update {
         let collection = asker.writable(name)?;
         asker.guard(collection.rules.update_rule.as_deref())?;
         let view = View::parse(&asker.facts.query)?;
-        refuse_files(&collection, &body)?;
-        let change = Change::new(asker, &collection, body.members);
+        let change = Change::of_body(asker, &collection, body);
         let id = id.to_owned();
         Ok(Update { change, id, view })
     }
 
     /// Stores the change, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes) -> Result<Done> {
+    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
         let Update { change, id, view } = self;
         let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
         let mut record = before.clone();
@@ -316,6 +356,7 @@ impl Update {
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
         store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
+        attachments::settle(tx, claim, &record, Some(&before))?;
         Ok(Done {
             change,
             view,
@@ -366,6 +407,13 @@ impl Removal {
     }
 }
 
+/// A write that was committed.
+enum Written {
+    /// Its answer is still to be made.
+    Done(Done),
+    Told(Shown),
+}
+
 /// A record that was made or changed, and how its writer wants to see it.
 pub(super) struct Done {
     change: Change,
@@ -394,7 +442,7 @@ fn store_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     match &inserted {
         // The id may be one that a trashed row still bears.
         Err(error) if error.code() == UNIQUE_VIOLATION && error.fields().0.contains_key("uuid") => {
-            if queries::free_id(tx, &record.collection, record.id())? {
+            if attachments::free_id(tx, &record.collection, record.id())? {
                 return queries::insert(tx, record);
             }
             inserted
@@ -414,20 +462,6 @@ pub(super) fn refused(error: Error, message: &'static str) -> Error {
         fields.add(name, problem.clone());
     }
     Error::invalid(message).with_fields(fields)
-}
-
-fn refuse_files(collection: &Collection, body: &Body) -> Result<()> {
-    let mut errors = FieldErrors::default();
-    for key in &body.files {
-        let name = key.trim_matches('+');
-        if let Some(field) = collection.field(name)
-            && matches!(field.kind, FieldKind::File(_))
-        {
-            let text = "Uploads are not supported by this version.";
-            errors.add(name, FieldProblem::new("validation_invalid_file", text));
-        }
-    }
-    errors.into_result("Failed to read the submitted data.")
 }
 
 pub(super) fn keep_last_superuser(conn: &Conn<'_>, collection: &Collection) -> Result<()> {

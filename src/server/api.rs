@@ -21,6 +21,7 @@ fn v1(app: &App) -> Router {
         .merge(openapi::routes())
         .merge(settings::routes(app.settings.clone()))
         .merge(auth::routes(app.auth.clone()))
+        .merge(auth::file_routes(app.auth.clone()))
         .merge(collections::routes(app.collections.clone()))
         .merge(records::routes(app.records.clone()))
         .merge(sql::routes(app.sql.clone()))

@@ -15,12 +15,15 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::header::CONTENT_DISPOSITION;
+use axum::http::{HeaderMap, StatusCode, Version};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::app::App;
 use crate::base::{Error, Result};
@@ -118,6 +121,11 @@ impl Server {
     }
 }
 
+/// Stored files go out as they are: their parts and their length are asked for.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &hyper::http::Extensions) -> bool {
+    !headers.contains_key(CONTENT_DISPOSITION)
+}
+
 fn router(app: &App, config: &Config) -> Router {
     let stack = Arc::new(Stack {
         auth: app.auth.clone(),
@@ -126,7 +134,8 @@ fn router(app: &App, config: &Config) -> Router {
         origins: Origins::new(config.origins.clone()),
     });
     let compression = tower_http::compression::CompressionLayer::new()
-        .quality(tower_http::CompressionLevel::Fastest);
+        .quality(tower_http::CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(is_no_file));
     api::mount(app)
         .merge(admin_ui::routes())
         .fallback_service(public::service(config))

@@ -32,8 +32,13 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 4,
+        name: "blobs",
+        text: include_str!("../../migrations/sqlite/0004_blobs.sql"),
+    },
+    Migration {
+        number: 5,
         name: "idempotency",
-        text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
+        text: include_str!("../../migrations/sqlite/0005_idempotency.sql"),
     },
 ];
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::{ADMIN, PASSWORD};
 use crate::support::contract::{self, DOCUMENT};
+use crate::support::form::Form;
 use crate::support::process::Process;
 use crate::support::{Client, TestApp};
 
@@ -288,6 +289,18 @@ async fn tour_of_records(app: &TestApp, user: &str) {
         .expect(204);
 }
 
+async fn tour_of_files(app: &TestApp, ann: &Client) {
+    let fields = json!([{"name": "doc", "type": "file"}]);
+    app.collection("letters", fields).await;
+    let form = Form::new().file("doc", "a.txt", b"a letter");
+    let path = "/api/v1/collections/letters/records";
+    let made = app.guest.post_form(path, form).await.expect(200);
+    let name = made.body["doc"].as_str().unwrap();
+    let path = format!("/api/v1/files/letters/{}/{name}", made.id());
+    app.guest.get(&path).await.expect(200);
+    ann.post("/api/v1/files/token", json!({})).await.expect(200);
+}
+
 /// `one` is in the trash.
 async fn tour_of_the_trash(app: &TestApp, one: &str) {
     let admin = &app.admin;
@@ -376,6 +389,7 @@ async fn every_operation_answers_as_described() {
     tour_of_settings(&app).await;
     tour_of_collections(&app).await;
     tour_of_records(&app, &id).await;
+    tour_of_files(&app, &ann).await;
     tour_of_accounts(&app, &ann).await;
     for operations in DOCUMENT["paths"].as_object().unwrap().values() {
         for operation in operations.as_object().unwrap().values() {

@@ -3,7 +3,8 @@
 //!
 //! A password is hashed away from the writer, but only for who may set it, which may depend on
 //! an earlier write of the same batch. So a batch with passwords is rehearsed: it runs with
-//! stand-ins, is taken back, and runs again with the hashes that turned out to be needed.
+//! stand-ins, is taken back, and runs again with the hashes that turned out to be needed. So is
+//! a batch with files, which are put into their places only for records that will be.
 
 mod request;
 
@@ -22,8 +23,9 @@ use super::write::{Create, Done, Removal, Update};
 use super::{Facts, Records, queries};
 use crate::base::clock::Stopwatch;
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Kind, Result};
-use crate::http::Body;
+use crate::files::{Claim, Staged};
 use crate::http::project::Projection;
+use crate::http::{Body, Room};
 use crate::store::{Conn, Tx};
 use request::{Action, Item, Items};
 
@@ -71,13 +73,21 @@ impl Records {
         })
     }
 
+    pub(super) fn batch_room(&self, limits: Limits) -> Room<'_> {
+        Room {
+            all: limits.body_bytes_max,
+            texts: limits.body_bytes_max,
+            spool: Some(self.files.spool()),
+        }
+    }
+
     /// Applies the writes of `body` together; the JSON of their answers, in their order.
     pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Answer> {
         let watch = Stopwatch::start();
         let limits = self.batch_limits()?;
-        let key = Key::read(ctx, &facts, &["batch"], &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &["batch"], &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let projection = Arc::new(Projection::parse(facts.query.text("fields"))?);
@@ -87,21 +97,55 @@ impl Records {
             items,
             projection,
             deadline: Deadline(watch, limits.timeout),
-            key: claim.as_ref().map(|claim| claim.key.clone()),
+            key: hold.as_ref().map(|hold| hold.key.clone()),
             hashes: Arc::default(),
             wanted: Arc::default(),
+            claims: Arc::default(),
+            wanted_files: Arc::default(),
         };
+        let mut staged = Vec::new();
+        let outcome = self.run_batch(ctx, &mut run, &mut staged).await;
+        self.files.ring();
+        if outcome.is_err() {
+            for files in staged {
+                self.files.discard(ctx, files).await;
+            }
+        }
+        // What was staged and not claimed by the last run is given up here.
+        outcome
+    }
+
+    async fn run_batch(
+        &self,
+        ctx: &Ctx,
+        run: &mut Run,
+        staged: &mut Vec<Staged>,
+    ) -> Result<Answer> {
         for _ in 0..RUNS_MAX {
             let attempt = run.clone();
             let outcome = self.db.write(ctx, move |tx| attempt.all(tx)).await;
-            if lock(&run.wanted).is_empty() {
+            if !run.is_rehearsal() {
                 return outcome;
             }
-            self.hash_wanted(&mut run).await?;
+            self.hash_wanted(run).await?;
+            self.stage_wanted(ctx, run, staged).await?;
         }
         Err(Error::conflict(
             "The records were changed in the meantime. Try again.",
         ))
+    }
+
+    async fn stage_wanted(&self, ctx: &Ctx, run: &mut Run, staged: &mut Vec<Staged>) -> Result<()> {
+        let wanted = std::mem::take(&mut *lock(&run.wanted_files));
+        let mut claims = run.claims.as_ref().clone();
+        for WantedFiles { of, change, id } in wanted {
+            run.deadline.check()?;
+            let files = change.stage(self, ctx, &id).await?;
+            claims.insert(of, (id, files.claim()));
+            staged.push(files);
+        }
+        run.claims = Arc::new(claims);
+        Ok(())
     }
 
     async fn hash_wanted(&self, run: &mut Run) -> Result<()> {
@@ -139,6 +183,14 @@ struct Wanted {
     old: String,
 }
 
+/// Files of a write that the rules let pass, to be put into place before the next run.
+struct WantedFiles {
+    of: Purpose,
+    change: Change,
+    /// The record's id, which the next run gives it again.
+    id: String,
+}
+
 #[derive(Clone, Copy)]
 struct Deadline(Stopwatch, Duration);
 
@@ -162,11 +214,17 @@ struct Run {
     key: Option<Key>,
     hashes: Arc<HashMap<Purpose, Hashes>>,
     wanted: Arc<Mutex<Vec<Wanted>>>,
+    claims: Arc<HashMap<Purpose, (String, Claim)>>,
+    wanted_files: Arc<Mutex<Vec<WantedFiles>>>,
 }
 
 impl Run {
+    fn is_rehearsal(&self) -> bool {
+        !lock(&self.wanted).is_empty() || !lock(&self.wanted_files).is_empty()
+    }
+
     /// Every answer, or the first refusal. A rehearsal is refused in the end, with the passwords
-    /// that it met in `wanted`; any other run leaves nothing there.
+    /// and the files that it met in what is wanted; any other run leaves nothing there.
     fn all(&self, tx: &mut Tx<'_>) -> Result<Answer> {
         let answers = self.answers(tx).and_then(|answers| {
             let shown = Shown {
@@ -178,12 +236,11 @@ impl Run {
             kept.transpose().map(|_| Answer::of(Some(shown)))
         });
         match answers {
-            Ok(_) if !lock(&self.wanted).is_empty() => {
-                Err(Error::conflict("A rehearsal is taken back."))
-            }
+            Ok(_) if self.is_rehearsal() => Err(Error::conflict("A rehearsal is taken back.")),
             Ok(answers) => Ok(answers),
             Err(error) => {
                 lock(&self.wanted).clear();
+                lock(&self.wanted_files).clear();
                 Err(error)
             }
         }
@@ -236,16 +293,38 @@ impl Run {
         }
     }
 
-    fn create(&self, tx: &mut Tx<'_>, index: usize, create: Create) -> Result<Done> {
-        let hashes = self.hashes_for((index, None), &create.change, None);
-        create.apply(tx, &hashes)
+    fn create(&self, tx: &mut Tx<'_>, index: usize, mut create: Create) -> Result<Done> {
+        let of = (index, None);
+        let hashes = self.hashes_for(of.clone(), &create.change, None);
+        if let Some((id, _)) = self.claims.get(&of) {
+            create.new.bear(id);
+        }
+        let claim = self.claim_for(of, &create.change, create.new.complete.id());
+        create.apply(tx, &hashes, &claim)
     }
 
     fn update(&self, tx: &mut Tx<'_>, index: usize, update: Update) -> Result<Done> {
         let stored = queries::password_hash(tx, &update.change.collection, &update.id)?;
         let of = (index, Some(update.id.clone()));
-        let hashes = self.hashes_for(of, &update.change, stored);
-        update.apply(tx, &hashes)
+        let hashes = self.hashes_for(of.clone(), &update.change, stored);
+        let claim = self.claim_for(of, &update.change, &update.id);
+        update.apply(tx, &hashes, &claim)
+    }
+
+    /// The claim to a write's files, or a stand-in where they are noted down as wanted.
+    fn claim_for(&self, of: Purpose, change: &Change, id: &str) -> Claim {
+        if change.attachments.is_empty() {
+            return Claim::default();
+        }
+        if let Some((_, claim)) = self.claims.get(&of) {
+            return claim.clone();
+        }
+        lock(&self.wanted_files).push(WantedFiles {
+            of,
+            change: change.clone(),
+            id: id.to_owned(),
+        });
+        Claim::stand_in()
     }
 
     /// The hashes of a write's passwords, or stand-ins that are noted down as wanted.
@@ -284,7 +363,7 @@ impl Run {
     }
 }
 
-fn lock(wanted: &Mutex<Vec<Wanted>>) -> std::sync::MutexGuard<'_, Vec<Wanted>> {
+fn lock<T>(wanted: &Mutex<Vec<T>>) -> std::sync::MutexGuard<'_, Vec<T>> {
     wanted.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

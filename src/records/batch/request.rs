@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde_json::{Map, Value};
 
 use crate::base::{Error, FieldErrors, FieldProblem, Result};
-use crate::http::{Body, Query};
+use crate::http::{Body, Query, Upload};
 use crate::records::Facts;
 
 const INVALID: &str = "Invalid batch request data.";
@@ -64,18 +64,20 @@ impl Items {
         check(&requests, count_max)?;
         let items = requests.into_iter().map(|request| request.into_item(outer));
         let mut items = Items(items.collect());
-        for key in body.files {
-            items.add_file(&key);
+        for file in body.files {
+            items.add_file(file);
         }
         Ok(items)
     }
 
     /// Gives a file to the item that its part's name says; others belong to nobody.
-    fn add_file(&mut self, key: &str) {
-        if let Some((index, field)) = place_of(key)
+    fn add_file(&mut self, mut file: Upload) {
+        let place = place_of(&file.key).map(|(index, field)| (index, field.to_owned()));
+        if let Some((index, field)) = place
             && let Some(item) = self.0.get_mut(index)
         {
-            item.body.files.push(field.to_owned());
+            file.key = field;
+            item.body.files.push(file);
         }
     }
 }

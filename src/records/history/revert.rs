@@ -8,7 +8,9 @@ use super::list::Subject;
 use super::{patch, queries};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Kind, Result};
 use crate::collections::{Collection, Field, FieldKind};
+use crate::files::Claim;
 use crate::http::Body;
+use crate::records::attachments;
 use crate::records::change::{Change, store_changed};
 use crate::records::present::View;
 use crate::records::{Facts, Record, Records, Shown, missing, queries as rows, version, write};
@@ -118,9 +120,11 @@ impl Records {
             judgement.into_result(REVERT_FAILED)?;
             change.complete_changed(tx, &mut record, &before)?;
             store_changed(tx, &mut record, &before)?;
+            attachments::settle(tx, &Claim::default(), &record, Some(&before))?;
             Ok(record)
         };
         let written = self.db.write(ctx, revert).await;
+        self.files.ring();
         let record = written.map_err(|error| conflict(write::refused(error, REVERT_FAILED)))?;
         self.show(asker, view, record).await
     }

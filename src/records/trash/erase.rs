@@ -57,7 +57,9 @@ impl Records {
             erase.search_trash(tx)?;
             erase.finish(tx)
         };
-        self.db.write(ctx, erase).await
+        let erasure = self.db.write(ctx, erase).await;
+        self.files.ring();
+        erasure
     }
 }
 

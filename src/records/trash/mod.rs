@@ -11,6 +11,7 @@ mod routes;
 use std::sync::Arc;
 
 use super::Record;
+use super::attachments;
 use super::history::patch;
 use super::queries as rows;
 use crate::base::{Error, Result};
@@ -113,13 +114,9 @@ fn remove(tx: &mut Tx<'_>, collection: &Arc<Collection>, id: &str) -> Result<()>
 
 /// Lets go of what hangs on a row that is removed for good, in the same transaction; it is called
 /// for every such row, and before it is gone.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "what hangs on a row is taken up in the store"
-)]
-fn release(_: &mut Tx<'_>, record: &Record) -> Result<()> {
+fn release(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tracing::debug!(collection = %record.collection.name, "Removed a record for good");
-    Ok(())
+    attachments::doom_all(tx, record)
 }
 
 fn not_in_trash() -> Error {

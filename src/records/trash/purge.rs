@@ -38,7 +38,9 @@ impl Records {
             forget_if_empty(tx, &line.cohort)?;
             Ok(None)
         };
-        if let Some(cohort) = self.db.write(ctx, write).await? {
+        let rest = self.db.write(ctx, write).await?;
+        self.files.ring();
+        if let Some(cohort) = rest {
             self.purge_cohort(ctx, cohort).await?;
         }
         Ok(())
@@ -99,7 +101,9 @@ impl Records {
                 purge_lines(tx, &schema, &lines)?;
                 forget_if_empty(tx, &cohort)
             };
-            if self.db.write(ctx, write).await? {
+            let is_gone = self.db.write(ctx, write).await?;
+            self.files.ring();
+            if is_gone {
                 return Ok(());
             }
         }

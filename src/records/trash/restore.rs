@@ -7,6 +7,7 @@ use super::queries::{self, Line};
 use super::{Reference, reference};
 use crate::base::{Ctx, Error, FieldErrors, FieldProblem, Result};
 use crate::collections::{Collection, FieldKind, Schema};
+use crate::records::attachments;
 use crate::records::history::patch;
 use crate::records::present::View;
 use crate::records::rules::Asker;
@@ -165,12 +166,13 @@ impl Restore<'_> {
             self.note(line, Some("id"), CONFLICT, TAKEN);
             return Ok(());
         }
+        let trashed = queries::row_by_number(tx, collection, line.row)?;
         let mut revived = queries::revive(tx, collection, line);
         let bears_id = |error: &Error| error.fields().0.contains_key("uuid");
         if let Err(error) = &revived
             && error.code() == UNIQUE_VIOLATION
             && bears_id(error)
-            && rows::free_id(tx, collection, &line.record)?
+            && attachments::free_id(tx, collection, &line.record)?
         {
             // Another row in the trash bore it.
             revived = queries::revive(tx, collection, line);
@@ -187,7 +189,12 @@ impl Restore<'_> {
                 Ok(())
             }
             Err(error) => Err(error),
-            Ok(true) => Ok(()),
+            Ok(true) => match trashed {
+                Some(trashed) if trashed.id() != line.record => {
+                    attachments::follow_id(tx, &trashed, (trashed.id(), &line.record))
+                }
+                _ => Ok(()),
+            },
             Ok(false) => {
                 self.note(line, None, INCOMPLETE, "The record was purged.");
                 Ok(())

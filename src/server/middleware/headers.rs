@@ -3,7 +3,8 @@
 use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
+    CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    X_XSS_PROTECTION,
 };
 use axum::response::Response;
 
@@ -12,15 +13,19 @@ const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-p
 /// Keeps a stricter value that the handler set.
 pub(super) fn secure(response: &mut Response) {
     let headers = response.headers_mut();
+    // A file may stand in anybody's frame: its policy keeps it in a sandbox there.
+    let may_be_framed = headers.contains_key(CONTENT_DISPOSITION);
     for (name, value) in [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "SAMEORIGIN"),
         (X_XSS_PROTECTION, "1; mode=block"),
         (OPENER_POLICY, "same-origin"),
     ] {
-        headers
-            .entry(name)
-            .or_insert(HeaderValue::from_static(value));
+        if name != X_FRAME_OPTIONS || !may_be_framed {
+            headers
+                .entry(name)
+                .or_insert(HeaderValue::from_static(value));
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod collections;
 mod compare;
 mod exceptions;
 mod expressions;
+mod files;
 mod filters;
 mod generator;
 mod pair;

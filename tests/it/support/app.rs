@@ -41,6 +41,7 @@ impl TestApp {
             .upsert_superuser(&ctx, ADMIN.0, ADMIN.1)
             .await
             .unwrap();
+        app.start_tasks(&config);
         let server = Server::bind(app.clone(), &config).await.unwrap();
         let base = format!("http://{}", server.address().unwrap());
         let (stop, stopped) = oneshot::channel::<()>();

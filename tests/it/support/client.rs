@@ -21,6 +21,7 @@ pub(crate) struct Answer {
     pub(crate) headers: reqwest::header::HeaderMap,
     pub(crate) body: Value,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Client {
@@ -89,13 +90,15 @@ impl Client {
         let (method, url) = (request.method().clone(), request.url().clone());
         let response = http.execute(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.unwrap();
+        let bytes = response.bytes().await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer {
             status,
             headers,
             body,
             text,
+            bytes,
         };
         (method, url, answer)
     }
@@ -124,6 +127,12 @@ impl Answer {
             value = &value[name];
         }
         value["code"].as_str().unwrap_or_default()
+    }
+
+    /// A header of the answer; absent reads as empty.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).map(|value| value.to_str().unwrap());
+        value.unwrap_or_default()
     }
 
     pub(crate) fn id(&self) -> String {

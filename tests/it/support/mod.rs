@@ -3,8 +3,10 @@
 pub(crate) mod app;
 pub(crate) mod client;
 pub(crate) mod contract;
+pub(crate) mod form;
 pub(crate) mod process;
 pub(crate) mod random;
+pub(crate) mod s3;
 pub(crate) mod schema;
 
 pub(crate) use app::TestApp;
