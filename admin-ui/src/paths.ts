@@ -15,6 +15,11 @@ export const paths = {
   collectionApi: '/collections/$name/api',
   /** Schemas out and in. */
   schema: '/schema',
+  /** How collections refer to each other. */
+  schemaMap: '/schema/map',
+  /** Who may do what, over all collections. */
+  schemaRules: '/schema/rules',
+  sql: '/sql',
   settings: '/settings',
   account: '/account',
   /** The kit on one page; in development only. */
@@ -24,6 +29,11 @@ export const paths = {
 /** How a collection is named in an address. One that is called like a page goes by its id. */
 export function inAddress(collection: { id: string; name: string }): string {
   return collection.name === 'new' ? collection.id : collection.name
+}
+
+/** The schema of a collection as a whole address, for links inside drawings. */
+export function collectionHref(name: string): string {
+  return `${basepath}collections/${encodeURIComponent(name)}/edit`
 }
 
 /** A record opened in its list, as a whole address, for links that are drawn by the hundred. */

@@ -32,3 +32,15 @@ export const AccountPage = lazy(async () => ({
 export const TransferPage = lazy(async () => ({
   default: (await import('./features/collections/transfer/TransferPage')).TransferPage,
 }))
+
+export const MapPage = lazy(async () => ({
+  default: (await import('./features/collections/map/MapPage')).MapPage,
+}))
+
+export const MatrixPage = lazy(async () => ({
+  default: (await import('./features/collections/access/MatrixPage')).MatrixPage,
+}))
+
+export const SqlPage = lazy(async () => ({
+  default: (await import('./features/sql/SqlPage')).SqlPage,
+}))

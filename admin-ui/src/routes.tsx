@@ -16,8 +16,11 @@ import { Reauthenticate } from './features/auth/Reauthenticate'
 import { SignInPage } from './features/auth/SignInPage'
 import { readSignInSearch } from './features/auth/search'
 import { CollectionRoom } from './features/collections/CollectionRoom'
+import { type MatrixSearch, readMatrixSearch } from './features/collections/access/search'
 import { type EditorPlace, type NewPlace, readNewPlace, readPlace } from './features/collections/edit/place'
 import { type ListSearch, readListSearch } from './features/collections/list/search'
+import { type MapSearch, readMapSearch } from './features/collections/map/search'
+import { type TransferSearch, readTransferSearch } from './features/collections/transfer/search'
 import { InstallPage } from './features/installer/InstallPage'
 import { keepInstallToken, readInstallToken } from './features/installer/link'
 import { OverviewPage } from './features/overview/OverviewPage'
@@ -34,9 +37,12 @@ import {
   ApiPreviewPage,
   CollectionsPage,
   EditCollectionPage,
+  MapPage,
+  MatrixPage,
   NewCollectionPage,
   RecordsPage,
   SettingsPage,
+  SqlPage,
   TransferPage,
 } from './rooms'
 import { Page } from './ui/Page'
@@ -83,6 +89,15 @@ const signIn = createRoute({
   },
 })
 
+/** Rooms come in files of their own; what stands around them stays while they are on their way. */
+function Room() {
+  return (
+    <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
+      <Outlet />
+    </Suspense>
+  )
+}
+
 /** Everything in here is for those who are signed in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -94,10 +109,7 @@ const shell = createRoute({
   },
   component: () => (
     <Shell palette={(state) => <PaletteDoor {...state} />} over={<Reauthenticate />}>
-      {/* Rooms come in files of their own. */}
-      <Suspense fallback={<Page><SkeletonRows rows={8} /></Page>}>
-        <Outlet />
-      </Suspense>
+      <Room />
     </Shell>
   ),
 })
@@ -139,7 +151,7 @@ const collectionRoom = createRoute({
     const { name = '' } = useParams({ strict: false })
     return (
       <CollectionRoom name={name}>
-        <Outlet />
+        <Room />
       </CollectionRoom>
     )
   },
@@ -182,7 +194,40 @@ const collectionApi = createRoute({
 const schema = createRoute({
   getParentRoute: () => shell,
   path: paths.schema,
-  component: () => <TransferPage />,
+  validateSearch: readTransferSearch,
+  component: function Schema() {
+    const navigate = schema.useNavigate()
+    const go = (search: TransferSearch) => void navigate({ search, replace: true })
+    return <TransferPage search={schema.useSearch()} onSearch={go} />
+  },
+})
+
+const schemaMap = createRoute({
+  getParentRoute: () => shell,
+  path: paths.schemaMap,
+  validateSearch: readMapSearch,
+  component: function SchemaMap() {
+    const navigate = schemaMap.useNavigate()
+    const go = (search: MapSearch) => void navigate({ search, replace: true })
+    return <MapPage search={schemaMap.useSearch()} onSearch={go} />
+  },
+})
+
+const schemaRules = createRoute({
+  getParentRoute: () => shell,
+  path: paths.schemaRules,
+  validateSearch: readMatrixSearch,
+  component: function SchemaRules() {
+    const navigate = schemaRules.useNavigate()
+    const go = (search: MatrixSearch) => void navigate({ search, replace: true })
+    return <MatrixPage search={schemaRules.useSearch()} onSearch={go} />
+  },
+})
+
+const sql = createRoute({
+  getParentRoute: () => shell,
+  path: paths.sql,
+  component: () => <SqlPage />,
 })
 
 const settings = createRoute({
@@ -219,9 +264,11 @@ const data = [
   newCollection,
   collectionRoom.addChildren([records, editCollection, collectionApi]),
   schema,
+  schemaMap,
+  schemaRules,
 ]
 
-const rooms = [home, ...data, settings, account, kit]
+const rooms = [home, ...data, sql, settings, account, kit]
 
 export const router = createRouter({
   basepath,

@@ -54,7 +54,7 @@ impl Records {
         self.look(kind, read).await
     }
 
-    /// One record that the view rule lets through, as JSON.
+    /// One record that the view rule lets through.
     pub async fn view(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Shown> {
         let asker = self.asker(ctx, facts);
         let collection = asker.collection(name)?;

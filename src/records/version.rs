@@ -6,7 +6,7 @@
 //! about the record alone, so it is not compared there.
 
 use axum::http::header::{ETAG, IF_MATCH, IF_NONE_MATCH, VARY};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 
 use super::Facts;
@@ -29,16 +29,17 @@ pub struct Shown {
 impl Shown {
     /// The answer to a request that read or changed the record.
     pub(super) fn into_response(self, facts: &Facts) -> Response {
-        let is_known = self.is_exact && facts.method == axum::http::Method::GET;
+        let is_read = matches!(facts.method, Method::GET | Method::HEAD);
         let tag = self.etag.and_then(|tag| HeaderValue::from_str(&tag).ok());
         let Some(tag) = tag else {
             return respond::written(self.json);
         };
-        let mut response = if is_known && lists(&facts.headers, &IF_NONE_MATCH, &tag) {
-            empty(StatusCode::NOT_MODIFIED)
-        } else {
-            respond::written(self.json)
-        };
+        let mut response =
+            if is_read && self.is_exact && lists(&facts.headers, &IF_NONE_MATCH, &tag) {
+                empty(StatusCode::NOT_MODIFIED)
+            } else {
+                respond::written(self.json)
+            };
         let headers = response.headers_mut();
         headers.insert(ETAG, tag);
         headers.append(VARY, HeaderValue::from_static("Authorization"));

@@ -27,7 +27,7 @@ pub(super) const CREATE_FAILED: &str = "Failed to create record.";
 pub(super) const UPDATE_FAILED: &str = "Failed to update record.";
 
 impl Records {
-    /// Makes a record as the create rule allows; its JSON.
+    /// Makes a record as the create rule allows.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
         let route = ["create", &self.id_of(name)];
         let key = Key::read(ctx, &facts, &route, &body).await?;
@@ -46,7 +46,7 @@ impl Records {
         self.tell(written).await
     }
 
-    /// Changes a record as the update rule allows; its JSON.
+    /// Changes a record as the update rule allows.
     pub async fn update(
         &self,
         ctx: &Ctx,
@@ -426,7 +426,7 @@ impl Done {
         self.view.needs_no_read(&self.change.asker, &self.record)
     }
 
-    /// The record as its writer sees it.
+    /// The record as it is shown.
     pub(super) fn answer(&self, conn: &Conn<'_>) -> Result<Shown> {
         if self.needs_no_read() {
             return self.view.show_alone(&self.change.asker, &self.record);

@@ -111,7 +111,7 @@ async fn accounts_have_a_history_without_their_credentials() {
     let refused = app.admin.post(&format!("{path}/revert"), wanted).await;
     assert_eq!(
         refused.expect(400).field_code("fields"),
-        "validation_invalid_field"
+        "validation_in_invalid"
     );
 }
 

@@ -112,6 +112,20 @@ describe('the kit', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  test('an exact value is there by keyboard and by a press', async () => {
+    const size = page.getByRole('button', { name: '3.1 GB (3,328,599,654 bytes)' })
+    const exact = page.locator('[data-base-ui-portal]').getByText('3,328,599,654 bytes')
+    await page.keyboard.press('Tab')
+    await size.focus()
+    await exact.waitFor()
+    await page.keyboard.press('Escape')
+    await exact.waitFor({ state: 'detached' })
+    await size.dispatchEvent('click')
+    await exact.waitFor()
+    await page.keyboard.press('Escape')
+    await exact.waitFor({ state: 'detached' })
+  })
+
   test('toasts are read, undone and dismissed', async () => {
     await button('With undo').click()
     await button('Failed').click()

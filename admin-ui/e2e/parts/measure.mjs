@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sit } from '../browser.mjs'
+import { listenForLatency } from '../latency.mjs'
 import { startServer } from '../server.mjs'
 
 const rows = Number(process.env.UNDERCROFT_ROWS ?? 5000)
 const atOnce = 16
+const rounds = 12
+const heldKeys = 40
 
 describe('measure', () => {
   let server, seat, page
@@ -69,6 +72,47 @@ describe('measure', () => {
     seat.assertContent()
   })
 
+  // An interaction is over when the browser has painted what it led to; below 100 ms it feels instant.
+  test('sorting, moving and opening: from the press to the paint', async (t) => {
+    const fresh = await sit(server)
+    const took = await listenForLatency(fresh.page)
+    const report = (what, times) => t.diagnostic(`${what}: ${summary(times)}`)
+    const column = (name) => fresh.page.getByRole('columnheader', { name, exact: true })
+    const row = (at) => fresh.page.getByRole('row', { name: /row / }).nth(at)
+    const open = async (at) => {
+      await row(at).getByText(/^row /).click()
+      return took()
+    }
+    try {
+      await fresh.go('collections/rows')
+      await row(3).waitFor()
+      await column('number').click()
+      report('sorting, right after loading', [await took()])
+      const sorted = []
+      for (let round = 0; round < rounds; round += 1) {
+        await column(round % 2 === 0 ? 'title' : 'number').click()
+        sorted.push(await took())
+      }
+      report('sorting', sorted)
+
+      await fresh.page.getByRole('grid').focus()
+      report('j held in the table', await hold(fresh.page, 'j', took))
+      report('opening the first record', [await open(3)])
+      const opened = []
+      for (let round = 0; round < rounds; round += 1) {
+        await fresh.page.keyboard.press('Escape')
+        await fresh.page.getByRole('complementary').waitFor({ state: 'detached' })
+        await took()
+        opened.push(await open(4 + round))
+      }
+      report('opening a record', opened)
+      report('j held beside the open record', await hold(fresh.page, 'j', took))
+      fresh.assertContent()
+    } finally {
+      await fresh.close()
+    }
+  })
+
   async function fill(admin) {
     const fields = [
       { name: 'title', type: 'text', presentable: true },
@@ -86,6 +130,24 @@ describe('measure', () => {
     await Promise.all(Array.from({ length: atOnce }, worker))
   }
 })
+
+/** Presses a key as a finger does that stays on it; the slowest of each few presses. */
+async function hold(page, key, took) {
+  const slowest = []
+  for (let presses = 0; presses < heldKeys; presses += 1) {
+    await page.keyboard.down(key)
+    await page.waitForTimeout(33)
+    if (presses % 4 === 3) slowest.push(await took(0))
+  }
+  await page.keyboard.up(key)
+  return slowest
+}
+
+function summary(times) {
+  const sorted = times.toSorted((a, b) => a - b)
+  if (times.length === 1) return `${sorted[0]} ms`
+  return `${sorted[Math.floor(sorted.length / 2)]} ms in the middle, ${sorted.at(-1)} ms at worst of ${sorted.length}`
+}
 
 /** Scrolls the table a little each frame; answers with how long each frame took. */
 function scrollBy(count) {

@@ -6,6 +6,8 @@ import { getCollection, getScaffolds, listCollections } from './collections'
 import { onConnection } from './connection'
 import { ApiError } from './error'
 import { countRecords, getRecord, listRecords } from './records'
+import { getSettings } from './settings'
+import { listSqlTables } from './sql'
 import type { RecordQuery } from './types'
 
 const mostRetries = 3
@@ -61,6 +63,17 @@ export const scaffoldsQuery = queryOptions({
   queryKey: ['collections', 'scaffolds'],
   queryFn: ({ signal }) => getScaffolds(signal),
   staleTime: Infinity,
+})
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => getSettings(signal),
+})
+
+export const sqlTablesQuery = queryOptions({
+  queryKey: ['collections', 'sql'],
+  queryFn: ({ signal }) => listSqlTables(signal),
+  staleTime: 60_000,
 })
 
 export function recordsQuery(query: RecordQuery, page = 1, perPage = 50) {

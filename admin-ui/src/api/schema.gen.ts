@@ -1442,6 +1442,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+        IdempotencyKey: string;
         /** @description Name or id. */
         Collection: string;
         RecordId: string;
@@ -1555,6 +1557,7 @@ export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
 export type ResponseChanged = components['responses']['Changed'];
 export type ResponseUnexpected = components['responses']['Unexpected'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterCollection = components['parameters']['Collection'];
 export type ParameterRecordId = components['parameters']['RecordId'];
 export type ParameterTrash = components['parameters']['Trash'];
@@ -2143,7 +2146,10 @@ export interface operations {
                 /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
                 fields?: components["parameters"]["Fields"];
             };
-            header?: never;
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2227,7 +2233,10 @@ export interface operations {
                 /** @description Relations to follow, separated by commas, such as `author.team,comments_via_post`. */
                 expand?: components["parameters"]["Expand"];
             };
-            header?: never;
+            header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Name or id. */
                 collection: components["parameters"]["Collection"];
@@ -2311,6 +2320,8 @@ export interface operations {
                 purge?: boolean;
             };
             header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Versions for which the request is meant, or `*`. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -2347,6 +2358,8 @@ export interface operations {
                 expand?: components["parameters"]["Expand"];
             };
             header?: {
+                /** @description Done once for a day, however often it is sent: the same request gets the same answer with `Idempotency-Replayed: true`, another one 409. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description Versions for which the request is meant, or `*`. */
                 "If-Match"?: components["parameters"]["IfMatch"];
             };

@@ -26,6 +26,11 @@ export type {
   RulePart,
   RuleTrial,
   RuleVerdict,
+  Settings,
+  SettingsBody,
+  SqlAnswer,
+  SqlColumn,
+  SqlTable,
 } from './schema.gen'
 
 type KeyOf<Union> = Union extends unknown ? keyof Union : never

@@ -16,10 +16,24 @@ const steps = [
   { unit: 'minute', seconds: 60 },
 ] as const
 
+// Making a formatter costs a hundred times what using it does, and tables show hundreds of times.
+const relatives = new Map<string, Intl.RelativeTimeFormat>()
+const exacts = new Map<string, Intl.DateTimeFormat>()
+
+function made<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const format = formats.get(key) ?? make()
+  formats.set(key, format)
+  return format
+}
+
 /** "3 hr. ago", "in 2 days", "now" below a minute: short enough for a table. */
 export function relativeTime(date: Date, now: Date, locale = 'en'): string {
   const seconds = (date.getTime() - now.getTime()) / 1000
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const format = made(
+    relatives,
+    locale,
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+  )
   const step = steps.find((candidate) => Math.abs(seconds) >= candidate.seconds)
   if (!step) return format.format(0, 'second')
   return format.format(Math.trunc(seconds / step.seconds), step.unit)
@@ -38,7 +52,8 @@ export function exactTime(date: Date, locale = 'en', timeZone?: string): string 
     timeZoneName: 'short',
   }
   if (timeZone !== undefined) options.timeZone = timeZone
-  return new Intl.DateTimeFormat(locale, options).format(date)
+  const key = `${locale} ${timeZone ?? ''}`
+  return made(exacts, key, () => new Intl.DateTimeFormat(locale, options)).format(date)
 }
 
 /** Sortable and without a zone's name, for columns of times: "2026-01-02 03:04:05". */

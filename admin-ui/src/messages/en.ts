@@ -8,6 +8,8 @@ import { common } from './en/common'
 import { fieldTypes } from './en/fields'
 import { filter } from './en/filter'
 import { kit } from './en/kit'
+import { map } from './en/map'
+import { matrix } from './en/matrix'
 import { overview } from './en/overview'
 import { record } from './en/record'
 import { palette } from './en/palette'
@@ -15,7 +17,10 @@ import { records } from './en/records'
 import { review } from './en/review'
 import { settings } from './en/settings'
 import { shell } from './en/shell'
+import { sql } from './en/sql'
 import { table } from './en/table'
+import { transfer } from './en/transfer'
+import { view } from './en/view'
 
 export const en = {
   product: 'Undercroft',
@@ -35,7 +40,12 @@ export const en = {
   ...record,
   ...palette,
   ...records,
+  ...map,
+  ...matrix,
+  ...sql,
   ...table,
+  ...transfer,
+  ...view,
 }
 
 /** The shape every other language must have. */

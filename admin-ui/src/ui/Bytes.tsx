@@ -1,11 +1,7 @@
-// A size in human units, exact when pointed at.
+// A size in human units, and exact for who asks.
 import { exactBytes, humanBytes } from '../lib/bytes'
-import styles from './values.module.css'
+import { Exact } from './Exact'
 
 export function Bytes({ value }: { value: number }) {
-  return (
-    <span className={styles.value} title={exactBytes(value)}>
-      {humanBytes(value)}
-    </span>
-  )
+  return <Exact exact={exactBytes(value)}>{humanBytes(value)}</Exact>
 }

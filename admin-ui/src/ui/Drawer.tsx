@@ -69,7 +69,7 @@ export function Drawer({ title, onClose, eyebrow, actions, footer, top, children
       </header>
       {top !== undefined && <div className={styles.top}>{top}</div>}
       <div className={styles.body}>{children}</div>
-      {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      {footer !== undefined && <footer className={styles.footer} data-foot>{footer}</footer>}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 // A choice between few things that each need a sentence; all of them stay in sight.
 import { type ReactNode, useId } from 'react'
 import styles from './RadioCards.module.css'
+import pick from './pick.module.css'
 
 interface Card<Value extends string> {
   value: Value
@@ -28,7 +29,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
         {cards.map((card) => (
           <label key={card.value} className={styles.card}>
             <input
-              className={styles.input}
+              className={pick.input}
               type="radio"
               name={name}
               value={card.value}

@@ -27,7 +27,7 @@ export function SaveBar(props: SaveBarProps) {
   return (
     <div className={styles.place} aria-live="polite">
       {dirty && (
-        <div className={styles.bar}>
+        <div className={styles.bar} data-foot>
           <span className={styles.text}>{children ?? t.kit.unsaved}</span>
           <Button variant="quiet" onClick={onDiscard}>
             {t.kit.discard}

@@ -1,6 +1,7 @@
 // A choice between a few words side by side, such as a view or a unit.
 import { type ReactNode, useId } from 'react'
 import styles from './SegmentedControl.module.css'
+import pick from './pick.module.css'
 import { classes } from './classes'
 
 interface Segment<Value extends string> {
@@ -34,7 +35,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
           title={segment.iconOnly === true ? segment.label : undefined}
         >
           <input
-            className={styles.input}
+            className={pick.input}
             type="radio"
             name={name}
             value={segment.value}

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { type Theme, chooseTheme, readTheme } from '../lib/theme'
 import { t } from '../messages'
 import styles from './ThemeSwitch.module.css'
+import pick from './pick.module.css'
 
 const choices = [
   { theme: 'system', Icon: Monitor },
@@ -20,7 +21,7 @@ export function ThemeSwitch() {
       {choices.map(({ theme, Icon }) => (
         <label key={theme} className={styles.choice} title={t.theme[theme]}>
           <input
-            className={styles.input}
+            className={pick.input}
             type="radio"
             name={name}
             value={theme}

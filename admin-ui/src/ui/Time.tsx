@@ -1,4 +1,5 @@
-// A point in time: "3 hr. ago", exact and in the viewer's zone when pointed at.
+// A point in time: "3 hr. ago" in lists, exact and in the viewer's zone when pointed at. Not everybody
+// points, so what a row of the list opens says it with `exact`.
 import { exactTime, parseTime, plainTime, relativeTime } from '../lib/time'
 import { t } from '../messages'
 import { useNow } from './clock'

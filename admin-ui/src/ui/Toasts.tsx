@@ -1,4 +1,4 @@
-// The corner where toasts appear. F6 reaches it from the keyboard.
+// Where toasts appear: over no button. F6 reaches it from the keyboard.
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { t } from '../messages'
@@ -26,7 +26,7 @@ function List() {
     <Base.Root
       key={item.id}
       toast={item}
-      swipeDirection={['right', 'down']}
+      swipeDirection={['left', 'down']}
       className={classes(styles.toast, item.data?.tone === 'bad' && styles.bad)}
     >
       {item.data?.tone === 'bad' && <CircleAlert className={styles.icon} size={16} aria-hidden="true" />}

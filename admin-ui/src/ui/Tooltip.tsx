@@ -8,14 +8,17 @@ interface TooltipProps {
   text: ReactNode
   shortcut?: string | undefined
   side?: 'top' | 'bottom' | 'left' | 'right' | undefined
+  /** For what a press shows as well: pointing alone is nothing to a finger. */
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   /** The one element that is pointed at; it must pass on its props. */
   children: ReactElement
 }
 
-export function Tooltip({ text, shortcut, side = 'bottom', children }: TooltipProps) {
+export function Tooltip({ text, shortcut, side = 'bottom', children, ...control }: TooltipProps) {
   return (
-    <Base.Root>
-      <Base.Trigger render={children} />
+    <Base.Root {...control}>
+      <Base.Trigger render={children} closeOnClick={control.open === undefined} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} side={side} sideOffset={6} collisionPadding={8}>
           <Base.Popup className={styles.popup}>

@@ -30,8 +30,3 @@ export const toast = {
     toastManager.close(id)
   },
 }
-
-/** The same, for those who look for a hook. */
-export function useToast(): typeof toast {
-  return toast
-}

@@ -14,10 +14,11 @@ const INVALID: &str = "Invalid batch request data.";
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const URL_CHARS_MAX: usize = 2000;
 /// Headers that speak of the envelope, or of who sent it.
-const OF_THE_ENVELOPE: [HeaderName; 3] = [
+const OF_THE_ENVELOPE: [HeaderName; 4] = [
     header::CONTENT_TYPE,
     header::CONTENT_LENGTH,
     header::TRANSFER_ENCODING,
+    header::IF_MATCH,
 ];
 
 /// The writes of a batch, in order.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::patch::{self, Patch};
+use super::patch::Patch;
 use super::queries;
 use crate::base::{Ctx, Result};
 use crate::collections::{Collection, Schema};
@@ -147,7 +147,7 @@ fn step(schema: &Schema, collection: &Collection, entry: queries::Entry) -> Step
         let Some(pair) = patch.get(&field.id) else {
             continue;
         };
-        let difference = if patch::is_secret(collection, field) || pair.is_null() {
+        let difference = if collection.keeps_secret(field) || pair.is_null() {
             Difference::Concealed { concealed: true }
         } else {
             Difference::Shown {

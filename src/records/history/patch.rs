@@ -8,7 +8,7 @@
 use serde_json::{Map, Value};
 
 use crate::base::{Error, Result};
-use crate::collections::{Collection, Field, FieldKind};
+use crate::collections::Collection;
 use crate::records::Record;
 use crate::store::Detail;
 
@@ -49,7 +49,7 @@ pub(in crate::records) fn update(before: &Record, after: &Record) -> Result<Opti
     for (index, field) in collection.fields.iter().enumerate() {
         let pair = [&before.values[index], &after.values[index]];
         if pair[0] != pair[1] {
-            let shown = (!is_secret(collection, field)).then_some(pair);
+            let shown = (!collection.keeps_secret(field)).then_some(pair);
             write(&mut text, &field.id, shown).map_err(Error::internal)?;
         }
     }
@@ -65,7 +65,7 @@ pub(in crate::records) fn last_values(record: &Record) -> Result<Option<Detail>>
     let collection = &record.collection;
     let mut values = Map::new();
     for (field, value) in collection.fields.iter().zip(&record.values) {
-        if !is_secret(collection, field) {
+        if !collection.keeps_secret(field) {
             values.insert(field.id.clone(), value.clone());
         }
     }
@@ -78,11 +78,6 @@ pub(in crate::records) fn last_values(record: &Record) -> Result<Option<Detail>>
 fn detail(collection: &Collection, patch: Option<String>) -> Option<Detail> {
     let is_history = collection.keep.history.enabled;
     (is_history || patch.is_some()).then_some(Detail { patch, is_history })
-}
-
-/// Passwords, and what tokens are signed with.
-pub(in crate::records) fn is_secret(collection: &Collection, field: &Field) -> bool {
-    matches!(field.kind, FieldKind::Password(_)) || collection.is_auth() && field.name == "tokenKey"
 }
 
 /// Takes an update back: the record as it was before. Fields that the collection has no more are
@@ -128,7 +123,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::collections::CollectionType;
+    use crate::collections::{CollectionType, Field};
 
     fn collection(kind: CollectionType) -> Arc<Collection> {
         let mut collection = crate::collections::scaffold(kind).unwrap();

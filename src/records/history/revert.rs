@@ -40,7 +40,7 @@ impl Wanted {
         let sent = body.members.get("fields").filter(|sent| !sent.is_null());
         let fields = sent.and_then(names);
         if sent.is_some() && fields.is_none() {
-            let problem = FieldProblem::new("validation_invalid_type", "Must be a list of names.");
+            let problem = FieldProblem::new("validation_invalid_value", "Must be a list of names.");
             errors.add("fields", problem);
         }
         errors.into_result(REVERT_FAILED)?;
@@ -70,10 +70,7 @@ impl Wanted {
                 }
                 _ => {
                     let text = format!("{name:?} is no field that can be taken back.");
-                    errors.add(
-                        "fields",
-                        FieldProblem::new("validation_invalid_field", text),
-                    );
+                    errors.add("fields", FieldProblem::new("validation_in_invalid", text));
                 }
             }
         }
@@ -85,7 +82,7 @@ impl Wanted {
 fn is_revertible(collection: &Collection, field: &Field) -> bool {
     field.name != "id"
         && !matches!(field.kind, FieldKind::Autodate(_))
-        && !patch::is_secret(collection, field)
+        && !collection.keeps_secret(field)
 }
 
 impl Records {

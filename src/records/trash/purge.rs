@@ -31,7 +31,7 @@ impl Records {
             };
             let line = queries::line_of(tx, &collection, row)?.ok_or_else(missing)?;
             let cohort = queries::lines_of(tx, &line.cohort)?;
-            if line.is_root && cohort.iter().filter(|line| line.is_root).count() == 1 {
+            if line.is_only_root(&cohort) {
                 return Ok(Some(line.cohort));
             }
             purge_lines(tx, &schema, std::slice::from_ref(&line))?;
@@ -58,7 +58,7 @@ impl Records {
     /// deletes that were.
     pub async fn purge_outlived(&self, ctx: &Ctx) -> Result<u64> {
         let schema = self.collections.schema();
-        let found = self.db.read(|conn| queries::root_collections(conn)).await?;
+        let found = self.db.read(queries::root_collections).await?;
         let mut count = 0;
         for collection in found {
             let until = outlived_before(schema.by_id(&collection), ctx.now());

@@ -33,6 +33,13 @@ pub(super) struct Line {
     pub(super) is_purged: bool,
 }
 
+impl Line {
+    /// Whether the delete was about this record alone, and took the rest of the cohort along.
+    pub(super) fn is_only_root(&self, cohort: &[Line]) -> bool {
+        self.is_root && cohort.iter().filter(|line| line.is_root).count() == 1
+    }
+}
+
 /// A line that is to be written.
 pub(super) struct NewLine<'a> {
     pub(super) cohort: &'a str,

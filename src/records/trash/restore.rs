@@ -38,8 +38,7 @@ impl Records {
             version::check(&judge.facts.headers, &record)?;
             let line = queries::line_of(tx, &collection, row)?.ok_or_else(missing)?;
             let cohort = queries::lines_of(tx, &line.cohort)?;
-            let roots = cohort.iter().filter(|line| line.is_root).count();
-            if !judge.ctx.is_superuser() && !(line.is_root && roots == 1) {
+            if !judge.ctx.is_superuser() && !line.is_only_root(&cohort) {
                 return Err(Error::forbidden(
                     "Only superusers can restore what was deleted together with something else.",
                 )

@@ -15,6 +15,10 @@ use walk::Walk;
 const STEPS: usize = 2000;
 const SEED: u64 = 20_261_125;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test is asked for more by its environment"
+)]
 fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap())
 }
@@ -72,7 +76,6 @@ async fn wander(soft: bool, steps: usize) {
         done.iter().all(|(_, count)| *count > steps / 200),
         "{done:?}"
     );
-    println!("{steps} steps [seed {seed}], soft delete {soft}: {done:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -39,6 +39,37 @@ fn set<'a>(ids: impl IntoIterator<Item = &'a String>) -> BTreeSet<String> {
     ids.into_iter().cloned().collect()
 }
 
+fn body_of(kind: &Kind, record: &Record) -> Map<String, Value> {
+    let mut body = Map::new();
+    body.insert("text".to_owned(), record.text.as_str().into());
+    for relation in kind.relations {
+        let ids = &record.relations[relation.field];
+        let value = if relation.multiple {
+            json!(ids)
+        } else {
+            json!(ids.first().map_or("", String::as_str))
+        };
+        body.insert(relation.field.to_owned(), value);
+    }
+    body
+}
+
+fn assert_as(answer: &Answer, expected: &Result<(), Refusal>, success: u16) {
+    let status = match expected {
+        Ok(()) => success,
+        Err(Refusal::Missing) => 404,
+        Err(Refusal::Invalid) => 400,
+        Err(Refusal::Conflict) => 409,
+    };
+    assert_eq!(answer.status, status, "{expected:?} {}", answer.text);
+}
+
+fn assert_shows(kind: &Kind, record: &Record, shown: &Value) {
+    for (name, value) in body_of(kind, record) {
+        assert_eq!(shown[&name], value, "{name} of {shown}");
+    }
+}
+
 impl<'a> Walk<'a> {
     pub(super) fn new(app: &'a TestApp, seed: u64, soft: bool) -> Self {
         Walk {
@@ -140,40 +171,15 @@ impl<'a> Walk<'a> {
         record
     }
 
-    fn body(&self, kind: &Kind, record: &Record) -> Map<String, Value> {
-        let mut body = Map::new();
-        body.insert("text".to_owned(), record.text.as_str().into());
-        for relation in kind.relations {
-            let ids = &record.relations[relation.field];
-            let value = if relation.multiple {
-                json!(ids)
-            } else {
-                json!(ids.first().map_or("", String::as_str))
-            };
-            body.insert(relation.field.to_owned(), value);
-        }
-        body
-    }
-
-    fn assert_as(&self, answer: &Answer, expected: &Result<(), Refusal>, success: u16) {
-        let status = match expected {
-            Ok(()) => success,
-            Err(Refusal::Missing) => 404,
-            Err(Refusal::Invalid) => 400,
-            Err(Refusal::Conflict) => 409,
-        };
-        assert_eq!(answer.status, status, "{expected:?} {}", answer.text);
-    }
-
     async fn create(&mut self, kind: &'static Kind) {
         let (id, record) = (self.some_id(kind.name), self.some_record(kind));
-        let mut body = self.body(kind, &record);
+        let mut body = body_of(kind, &record);
         body.insert("id".to_owned(), id.as_str().into());
         let path = path(kind.name);
         let answer = self.send(&self.app.guest, Method::POST, &path, Some(body.into()));
         let answer = answer.await;
         let expected = self.model.create(kind, &id, record);
-        self.assert_as(&answer, &expected, 200);
+        assert_as(&answer, &expected, 200);
         self.count(if expected.is_ok() {
             "created"
         } else {
@@ -184,11 +190,11 @@ impl<'a> Walk<'a> {
     async fn update(&mut self, kind: &'static Kind) {
         let (id, record) = (self.likely_id(kind.name), self.some_record(kind));
         let path = format!("{}/{id}", path(kind.name));
-        let body = self.body(kind, &record).into();
+        let body = body_of(kind, &record).into();
         let answer = self.send(&self.app.guest, Method::PATCH, &path, Some(body));
         let answer = answer.await;
         let expected = self.model.update(kind, &id, record);
-        self.assert_as(&answer, &expected, 200);
+        assert_as(&answer, &expected, 200);
         self.count("updated");
     }
 
@@ -204,7 +210,7 @@ impl<'a> Walk<'a> {
             Refusal::Missing => Refusal::Missing,
             _ => Refusal::Invalid,
         });
-        self.assert_as(&answer, &expected, 204);
+        assert_as(&answer, &expected, 204);
         self.count("deleted");
         if let (Ok(removal), true) = (removed, self.soft) {
             let newest = self.cohorts(1).await;
@@ -247,7 +253,7 @@ impl<'a> Walk<'a> {
         let answer = self.send(&self.app.admin, Method::POST, &path, Some(json!({})));
         let answer = answer.await;
         let expected = self.model.undo(&self.trash[&cohort]);
-        self.assert_as(&answer, &expected, 200);
+        assert_as(&answer, &expected, 200);
         if expected.is_ok() {
             self.trash.remove(&cohort);
         }
@@ -276,15 +282,9 @@ impl<'a> Walk<'a> {
         let answer = self.send(&self.app.guest, Method::GET, &path, None).await;
         match self.model.get(kind.name, &id) {
             None => assert_eq!(answer.status, 404, "{}", answer.text),
-            Some(record) => self.assert_shows(kind, record, &answer.expect(200).body),
+            Some(record) => assert_shows(kind, record, &answer.expect(200).body),
         }
         self.count("looked up");
-    }
-
-    fn assert_shows(&self, kind: &Kind, record: &Record, shown: &Value) {
-        for (name, value) in self.body(kind, record) {
-            assert_eq!(shown[&name], value, "{name} of {shown}");
-        }
     }
 
     async fn list(&mut self, kind: &'static Kind) {
@@ -295,7 +295,7 @@ impl<'a> Walk<'a> {
         assert_eq!(ids(&listed["items"]), set(known.keys()), "{}", kind.name);
         for item in listed["items"].as_array().unwrap() {
             let record = &known[item["id"].as_str().unwrap()];
-            self.assert_shows(kind, record, item);
+            assert_shows(kind, record, item);
         }
         self.count("listed");
     }

@@ -7,6 +7,7 @@ import { TextField } from '../../ui/Field'
 import { NumberField } from '../../ui/NumberField'
 import { PasswordField } from '../../ui/PasswordField'
 import { RadioCards } from '../../ui/RadioCards'
+import { SecretField } from '../../ui/SecretField'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -22,10 +23,11 @@ export function Controls() {
     <div className={styles.shows}>
       <Texts />
       <Lists />
-      <Show name="TextArea, PasswordField" stacked>
+      <Show name="TextArea, PasswordField, SecretField" stacked>
         <TextArea label="Note" value={'Two lines\nof text'} onChange={ignore} />
         <TextArea label="View query" mono rows={2} value="select id, name from users" onChange={ignore} />
         <PasswordField label="Password" name="password" autoComplete="new-password" help="At least 8." />
+        <SecretField label="Secret" isSet value={undefined} onChange={ignore} />
       </Show>
       <Choices />
     </div>

@@ -40,9 +40,25 @@ function go(id: string, label: string, to: string, more: Partial<Command> = {}):
 const rooms: Command[] = [
   go('overview', t.nav.overview, paths.home, { keys: 'g o' }),
   go('collections', t.nav.collections, paths.collections, { keys: 'g c' }),
+  go('map', t.palette.map, paths.schemaMap, { also: t.palette.also.map }),
+  go('rules', t.palette.rules, paths.schemaRules, { also: t.palette.also.rules }),
+  go('risks', t.palette.risks, paths.schemaRules, {
+    does: { move: { to: paths.schemaRules, search: { risk: 'any' } } },
+    also: t.palette.also.rules,
+    quiet: true,
+  }),
+  go('transfer', t.transfer.title, paths.schema, { also: t.palette.also.transfer }),
+  go('sql', t.sql.title, paths.sql, { keys: 'g q', also: t.palette.also.sql }),
   go('settings', t.nav.settings, paths.settings, { keys: 'g s', also: t.palette.also.settings }),
   go('administrators', t.nav.administrators, paths.settings, {
     does: { move: { to: paths.settings, search: { part: 'administrators' } } },
+  }),
+  go('files-settings', t.palette.filesSettings, paths.settings, {
+    does: { move: { to: paths.settings, search: { part: 'files' } } },
+    also: t.palette.also.filesSettings,
+  }),
+  go('batch-settings', t.palette.batchSettings, paths.settings, {
+    does: { move: { to: paths.settings, search: { part: 'batch' } } },
   }),
   go('account', t.account.mine, paths.account, { also: t.palette.also.account }),
 ]

@@ -19,7 +19,7 @@ test('with words the best come first, the system included', () => {
   expect(labels('otps')[0]).toBe('_otps')
   expect(labels('posts').slice(0, 2)).toContain('posts')
   expect(labels('new posts')[0]).toBe('New record in posts')
-  expect(labels('rules posts')[0]).toBe('Schema and rules of posts')
+  expect(labels('rules posts')[0]).toBe('Schema of posts')
 })
 
 test('what was used lately wins among equals', () => {

@@ -1,8 +1,10 @@
 // The room of one collection's records: heading, filter, table, and the open record beside it.
-import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { RecordData } from '../../api/types'
+import { whenIdle } from '../../lib/idle'
 import { t } from '../../messages'
 import { SplitPane } from '../../ui/SplitPane'
+import { lazily } from '../../ui/lazily'
 import { Table, type TableHandle } from '../../ui/table/Table'
 import type { OpenHow } from '../../ui/table/types'
 import { useShortcut } from '../../ui/useShortcut'
@@ -19,7 +21,7 @@ import { Problem } from './RecordsPage'
 import styles from './RecordsRoom.module.css'
 import { type RoomProps, useRoom } from './useRoom'
 
-const RecordDrawer = lazy(async () => ({ default: (await import('./drawer/RecordDrawer')).RecordDrawer }))
+const RecordDrawer = lazily(async () => (await import('./drawer/RecordDrawer')).RecordDrawer)
 
 /** Rows to show in grey while it is not known how many there are. */
 const skeletonRows = 24
@@ -42,13 +44,20 @@ export function RecordsRoom(props: RoomProps) {
   useShortcut('/', t.records.filterKey, () => filter.current?.focus())
   useShortcut('n', t.records.createKey, () => { room.create() }, { disabled: !writable })
 
+  // The drawer is drawn a little later and must still step from where the cursor is by then.
+  const at = useRef(cursor)
+  useEffect(() => {
+    at.current = cursor
+  }, [cursor])
   function step(by: number) {
-    const row = cursor + by
+    const row = at.current + by
     if (row < 0 || row >= (list.total ?? 0)) return
     setFocus({ how: 'read' })
     room.moveCursor(row)
     table.current?.reveal(row)
   }
+
+  useEffect(() => whenIdle(() => void RecordDrawer.fetch()), [])
 
   const id = search.create === undefined ? search.record : newId
   const before = useRef(id)
@@ -59,7 +68,7 @@ export function RecordsRoom(props: RoomProps) {
 
   const drawer = id !== undefined && (
     <Suspense fallback={null}>
-      <RecordDrawer
+      <RecordDrawer.Component
         key={id === newId ? `${newId}${search.create ?? ''}` : id}
         collection={collection}
         collections={collections}
@@ -77,11 +86,13 @@ export function RecordsRoom(props: RoomProps) {
       />
     </Suspense>
   )
+  // The row shows at once that it is open; drawing the record may take its time, and closing none.
+  const drawn = useDeferredValue(drawer)
 
   const refused = list.error !== null && list.total === undefined
   return (
     <div className={styles.fill} data-fill>
-    <SplitPane className={styles.pane} detail={drawer}>
+    <SplitPane className={styles.pane} detail={drawer && drawn}>
       <div
         className={styles.room}
         onClick={(event) => {
@@ -93,7 +104,7 @@ export function RecordsRoom(props: RoomProps) {
       >
         <header className={styles.header}>
           <div className={styles.top}>
-            <RoomHeading {...props} total={list.total} all={room.allCount} filtered={room.text !== ''} />
+            <RoomHeading {...props} total={list.total} all={room.allCount} filtered={(list.shown.filter ?? '') !== ''} />
             <ListActions room={room} collection={collection} writable={writable} />
           </div>
           <FilterBar

@@ -31,6 +31,9 @@ function collection(name: string, fields: Field[], type: Collection['type'] = 'b
     createRule: null,
     updateRule: null,
     deleteRule: null,
+    trashRule: null,
+    softDelete: { enabled: true, retentionDays: 30 },
+    history: { enabled: false, retentionDays: 90, perRecord: 100 },
   }
 }
 

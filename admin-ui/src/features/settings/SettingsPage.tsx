@@ -7,6 +7,8 @@ import { Appearance } from './Appearance'
 import { Server } from './Server'
 import styles from './Settings.module.css'
 import { Administrators } from './administrators/Administrators'
+import { Batch } from './batch/Batch'
+import { Files } from './files/Files'
 import { type SettingsSearch, parts } from './search'
 
 interface SettingsPageProps {
@@ -36,6 +38,12 @@ export function SettingsPage({ search, onSearch }: SettingsPageProps) {
         </TabPanel>
         <TabPanel value="administrators">
           <div className={styles.part}>{part === 'administrators' && <Administrators />}</div>
+        </TabPanel>
+        <TabPanel value="files">
+          <div className={styles.part}>{part === 'files' && <Files />}</div>
+        </TabPanel>
+        <TabPanel value="batch">
+          <div className={styles.part}>{part === 'batch' && <Batch />}</div>
         </TabPanel>
         <TabPanel value="server">
           <div className={styles.part}>{part === 'server' && <Server />}</div>

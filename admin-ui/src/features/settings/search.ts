@@ -1,6 +1,6 @@
 // Which part of the settings the address names.
 
-export const parts = ['appearance', 'administrators', 'server'] as const
+export const parts = ['appearance', 'administrators', 'files', 'batch', 'server'] as const
 
 export type Part = (typeof parts)[number]
 

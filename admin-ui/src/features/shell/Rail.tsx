@@ -8,6 +8,7 @@ import {
   Plus,
   Settings2,
   Table2,
+  TerminalSquare,
 } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { t } from '../../messages'
@@ -75,6 +76,7 @@ export function RailRooms({ folded = false }: { folded?: boolean }) {
           )}
         </div>
         {!folded && <RailCollections />}
+        <Room folded={folded} icon={TerminalSquare} label={t.nav.sql} link={<Link to={paths.sql} />} />
       </Group>
       <Group label={t.nav.system} folded={folded}>
         <Room folded={folded} icon={Settings2} label={t.nav.settings} link={<Link to={paths.settings} />} />

@@ -104,5 +104,6 @@ function useGlobalShortcuts(show: (over: Over) => void, toggleRail: () => void) 
   useShortcut('[', t.nav.fold, toggleRail)
   useShortcut('g o', t.nav.goHome, () => void navigate({ to: paths.home }))
   useShortcut('g c', t.nav.goCollections, () => void navigate({ to: paths.collections }))
+  useShortcut('g q', t.nav.goSql, () => void navigate({ to: paths.sql }))
   useShortcut('g s', t.nav.goSettings, () => void navigate({ to: paths.settings }))
 }

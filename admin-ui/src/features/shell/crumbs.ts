@@ -11,10 +11,17 @@ export interface Place {
 
 const rooms: Record<string, string> = {
   [paths.home]: t.nav.overview,
-  [paths.schema]: t.collections.transfer,
+  [paths.sql]: t.nav.sql,
   [paths.settings]: t.nav.settings,
   [paths.account]: t.account.mine,
   [paths.kit]: t.nav.kit,
+}
+
+/** Rooms about all collections stand below their list. */
+const views: Record<string, string> = {
+  [paths.schema]: t.transfer.title,
+  [paths.schemaMap]: t.map.title,
+  [paths.schemaRules]: t.matrix.title,
 }
 
 const parts: Record<string, string> = { edit: t.nav.schema, api: t.nav.api }
@@ -23,6 +30,8 @@ export function placesOf(pathname: string): Place[] {
   const path = pathname.replace(/(?<=.)\/$/, '')
   const room = rooms[path]
   if (room !== undefined) return [{ to: path, label: room }]
+  const view = views[path]
+  if (view !== undefined) return [{ to: paths.collections, label: t.nav.collections }, { to: path, label: view }]
   if (path !== paths.collections && !path.startsWith(`${paths.collections}/`)) return []
   const places: Place[] = [{ to: paths.collections, label: t.nav.collections }]
   if (path === paths.collections) return places

@@ -7,6 +7,7 @@ const rules = {
   createRule: { name: 'Create', purpose: 'Who may add a record; the fields are those of the new one.', can: 'create records' },
   updateRule: { name: 'Update', purpose: 'Who may change a record; the fields are those before the change.', can: 'change records' },
   deleteRule: { name: 'Delete', purpose: 'Who may delete a record.', can: 'delete records' },
+  trashRule: { name: 'Trash', purpose: 'Who sees which deleted records, and may bring them back.', can: 'see deleted records' },
   authRule: { name: 'Sign in', purpose: 'Who of those with the right password gets in. Locked: nobody.', can: 'sign in' },
   manageRule: { name: 'Manage accounts', purpose: 'Who may set e-mail, password and verification of others, on top of the rules above.', can: 'manage accounts' },
 }
@@ -14,12 +15,14 @@ const rules = {
 export const collections = {
   collections: {
     heading: 'Collections',
+    parts: 'Views of the collections',
     lead: 'What this server stores, and who may do what with it.',
     name: 'Name',
     type: 'Type',
     access: 'Who may list',
     accessOf: 'Access',
     records: 'Records',
+    created: 'Created',
     updated: 'Schema changed',
     actions: 'Actions',
     own: 'Yours',
@@ -42,7 +45,6 @@ export const collections = {
     noMatchText: 'Names, types and names of fields are searched.',
     clearSearch: 'Clear the search',
     create: 'New collection',
-    transfer: 'Export and import',
     edit: (name: string) => `Schema of ${name}`,
     fieldsCount: (number: number) => count(number, 'field', 'fields'),
     accessMark: (rule: string, state: string) => `${rule}: ${state}`,

@@ -2,6 +2,8 @@
 import { count } from './count'
 
 const options: Record<string, string> = {
+  softDelete: 'Trash',
+  history: 'History',
   viewQuery: 'Query',
   passwordAuth: 'Sign-in by password',
   oauth2: 'Sign-in by other services',
@@ -93,42 +95,5 @@ export const review = {
     failedDelete: 'The collection was not deleted',
     failedTruncate: 'The records were not deleted',
     system: 'System collections cannot be deleted.',
-  },
-
-  viewOptions: {
-    label: 'Query',
-    help: 'One SELECT with named columns, one of them id. Its fields are found by the server when it is saved.',
-    placeholder: 'SELECT posts.id, posts.title, count(comments.id) AS comments\nFROM posts LEFT JOIN comments ON comments.post = posts.id\nGROUP BY posts.id',
-    fieldsHeading: 'Fields it has now',
-    fieldsEmpty: 'Known once the query is saved.',
-  },
-
-  transfer: {
-    title: 'Export and import',
-    lead: 'Move schemas between servers as JSON. Records are not included.',
-    exportHeading: 'Export',
-    exportLead: 'Choose what to take along.',
-    all: 'All collections',
-    systemToo: 'System collections',
-    download: 'Download',
-    importHeading: 'Import',
-    importLead: 'Paste a schema or open a file. Nothing changes before you have seen what would.',
-    file: 'Open a file',
-    json: 'Schema',
-    invalid: 'This is not a list of collections.',
-    deleteMissing: 'Delete what the import does not have',
-    deleteMissingHelp: 'Collections and fields that are not in it are removed with their data.',
-    review: 'Review import',
-    nothing: 'This is what the server has already.',
-    apply: 'Apply import',
-    added: (name: string) => `New collection ${name}`,
-    deleted: (name: string) => `Collection ${name} is deleted with its records`,
-    changed: (name: string, changes: number) => `${name}: ${count(changes, 'change', 'changes')}`,
-    done: 'The schema is imported',
-    failed: 'The schema was not imported',
-    unsupported: 'This server cannot import schemas yet. A newer version can; nothing was changed.',
-    confirm: 'Import and delete what it does not have?',
-    confirmName: 'import',
-    placeholder: '[{ "name": "posts", "fields": [] }]',
   },
 }

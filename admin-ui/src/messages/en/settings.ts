@@ -4,7 +4,10 @@ export const settings = {
   settings: {
     title: 'Settings',
     heading: 'Settings',
-    parts: { appearance: 'Appearance', administrators: 'Administrators', server: 'Server' },
+    parts: { appearance: 'Appearance', administrators: 'Administrators', files: 'Files', batch: 'Batch', server: 'Server' },
+    failedRead: 'The settings could not be read',
+    failedSave: 'The settings were not saved',
+    saved: 'Settings saved',
 
     appearance: {
       lead: 'Kept in this browser, for whoever uses it.',
@@ -42,6 +45,40 @@ export const settings = {
       deleteSelf: 'This is your own account. You are signed out at once.',
       deleteAction: 'Delete administrator',
       deleted: (email: string) => `${email} is no administrator any more`,
+    },
+
+    files: {
+      heading: 'Where files are kept',
+      where: 'Files of records',
+      folder: 'The data folder',
+      folderHelp: 'On the disk of this server, beside the database.',
+      bucket: 'A bucket',
+      bucketHelp: 'Any storage that speaks S3: Amazon, MinIO, R2, Hetzner.',
+      moving: 'Files that are stored already stay where they are. Copy them over before or right after you save, or they cannot be found.',
+      endpoint: 'Endpoint',
+      endpointHelp: 'Its host, with or without https://.',
+      region: 'Region',
+      bucketName: 'Bucket',
+      accessKey: 'Access key',
+      secret: 'Secret',
+      pathStyle: 'The bucket stands in the path',
+      pathStyleHelp: 'As MinIO and some others want it. Else it is part of the host’s name.',
+    },
+
+    batch: {
+      heading: 'Batch requests',
+      lead: 'Many writes in one request and one transaction: all of them happen, or none.',
+      enabled: 'Take batch requests',
+      enabledHelp: 'Rules stand for each write in them as they do alone.',
+      maxRequests: 'Writes at most',
+      maxRequestsHelp: 'In one request.',
+      timeout: 'Time at most',
+      timeoutHelp: 'Then all of it is taken back.',
+      seconds: 'seconds',
+      maxBodySize: 'Size at most',
+      maxBodySizeOwn: 'Zero: the limit of the server.',
+      maxBodySizeIs: (size: string) => `That is ${size}.`,
+      bytes: 'bytes',
     },
 
     server: {

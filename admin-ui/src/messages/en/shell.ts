@@ -30,6 +30,7 @@ export const shell = {
     records: 'Records',
     schema: 'Schema',
     api: 'API',
+    sql: 'SQL',
     kit: 'Kit',
     failed: 'The collections could not be read.',
     search: 'Search and go to',
@@ -38,6 +39,7 @@ export const shell = {
     local: 'Local',
     goHome: 'Go to the overview',
     goCollections: 'Go to the collections',
+    goSql: 'Go to the SQL console',
     goSettings: 'Go to the settings',
   },
 

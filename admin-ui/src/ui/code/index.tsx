@@ -1,18 +1,21 @@
 // The editors, loaded when the first of them is needed; until then their text stands in their place.
-import { type ComponentProps, Suspense, lazy } from 'react'
+import { type ComponentProps, Suspense, lazy, useEffect, useState } from 'react'
+import { whenIdle } from '../../lib/idle'
 import { classes } from '../classes'
 import styles from './code.module.css'
 import type { FilterEditorProps } from './FilterEditor'
 import { FilterText } from './FilterText'
 import type { JsonEditorProps } from './JsonEditor'
 import type { RuleEditorProps } from './RuleEditor'
+import type { SqlEditorProps, SqlHandle, SqlProblem, SqlSchema } from './SqlEditor'
 
 export { FilterText } from './FilterText'
-export type { FilterEditorProps, JsonEditorProps, RuleEditorProps }
+export type { FilterEditorProps, JsonEditorProps, RuleEditorProps, SqlEditorProps, SqlHandle, SqlProblem, SqlSchema }
 export type { ServerProblem } from './useFilter'
 
 const LazyFilter = lazy(async () => ({ default: (await import('./FilterEditor')).FilterEditor }))
 const LazyRule = lazy(async () => ({ default: (await import('./RuleEditor')).RuleEditor }))
+const LazySql = lazy(async () => ({ default: (await import('./SqlEditor')).SqlEditor }))
 const LazyJson = lazy(async () => ({ default: (await import('./JsonEditor')).JsonEditor }))
 
 export function FilterEditor(props: FilterEditorProps) {
@@ -32,10 +35,18 @@ export function RuleEditor(props: RuleEditorProps) {
   )
 }
 
+/** Making an editor lays out the whole page, so the form that it is part of is painted first. */
 export function JsonEditor(props: JsonEditorProps) {
+  const [painted, setPainted] = useState(false)
+  useEffect(() => whenIdle(() => { setPainted(true) }), [])
+  const text = <Waiting many><code className={styles.plain}>{props.value}</code></Waiting>
+  return painted ? <Suspense fallback={text}><LazyJson {...props} /></Suspense> : text
+}
+
+export function SqlEditor(props: SqlEditorProps) {
   return (
     <Suspense fallback={<Waiting many><code className={styles.plain}>{props.value}</code></Waiting>}>
-      <LazyJson {...props} />
+      <LazySql {...props} />
     </Suspense>
   )
 }

@@ -3,16 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { flushSync } from 'react-dom'
 import { deleteCollection, truncateCollection } from '../../../api/collections'
-import { describe } from '../../../api/describe'
 import { collectionsQuery, recordCountQuery, schemaChanged } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
 import { paths } from '../../../paths'
 import { Button } from '../../../ui/Button'
-import { ConfirmDanger } from '../../../ui/ConfirmDanger'
 import { Dialog } from '../../../ui/Dialog'
-import { Failure } from '../../../ui/Failure'
 import { toast } from '../../../ui/toasts'
+import { ConfirmChange } from '../ConfirmChange'
 import { referencesTo } from '../model/diff'
 
 interface DangerDialogProps {
@@ -52,19 +50,12 @@ export function TruncateDialog({ collection, all, open, onClose }: DangerDialogP
     },
   })
   return (
-    <ConfirmDanger
-      open={open}
-      onClose={onClose}
-      onConfirm={() => {
-        change.mutate()
-      }}
+    <ConfirmChange
+      {...{ open, onClose, change, losses, name }}
       title={words.truncateTitle(name)}
       text={words.irreversible}
-      losses={losses}
-      name={name}
       action={words.truncateAction}
-      busy={change.isPending}
-      error={change.isError && <Failure what={words.failedTruncate} {...describe(change.error)} />}
+      failed={words.failedTruncate}
     />
   )
 }
@@ -90,19 +81,12 @@ export function DeleteDialog({ collection, all, open, onClose, onGone }: DeleteD
   })
   if (references.length > 0) return <StillReferred {...{ name, references, open, onClose }} />
   return (
-    <ConfirmDanger
-      open={open}
-      onClose={onClose}
-      onConfirm={() => {
-        change.mutate()
-      }}
+    <ConfirmChange
+      {...{ open, onClose, change, losses, name }}
       title={words.deleteTitle(name)}
       text={words.irreversible}
-      losses={losses}
-      name={name}
       action={words.deleteAction}
-      busy={change.isPending}
-      error={change.isError && <Failure what={words.failedDelete} {...describe(change.error)} />}
+      failed={words.failedDelete}
     />
   )
 }

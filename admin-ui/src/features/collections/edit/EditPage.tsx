@@ -14,10 +14,10 @@ import { Page, PageHeader } from '../../../ui/Page'
 import { PageHeading } from '../../../ui/PageHeading'
 import { SkeletonRows } from '../../../ui/Skeleton'
 import { toast } from '../../../ui/toasts'
-import { TypeMark } from '../marks'
 import { draftOf } from '../model/draft'
 import { CollectionEditor } from './CollectionEditor'
 import { CollectionMenu } from './CollectionMenu'
+import { SchemaFacts } from './SchemaFacts'
 import type { EditorPlace } from './place'
 
 interface EditPageProps {
@@ -73,7 +73,7 @@ function Loaded({ collection, all, place, onPlace }: LoadedProps) {
   return (
     <Page>
       <PageHeader
-        lead={<TypeMark type={collection.type} />}
+        lead={<SchemaFacts collection={collection} />}
         actions={
           <CollectionMenu
             collection={collection}

@@ -5,7 +5,6 @@ import { Badge } from '../../../ui/Badge'
 import { TabPanel, Tabs } from '../../../ui/Tabs'
 import { ruleNamesOf } from '../model/rules'
 import type { Tab } from '../model/errors'
-import { ViewTab } from './ViewTab'
 import { AuthTab } from './auth/AuthTab'
 import styles from './CollectionEditor.module.css'
 import { useEditing } from './context'
@@ -13,6 +12,7 @@ import { FieldsTab } from './fields/FieldsTab'
 import { IndexesTab } from './indexes/IndexesTab'
 import { RulesTab } from './rules/RulesTab'
 import { type EditorPlace, tabsFor } from './place'
+import { ViewTab } from './view/ViewTab'
 
 interface EditorTabsProps {
   place: EditorPlace
@@ -39,6 +39,7 @@ export function EditorTabs({ place, onPlace, refusals }: EditorTabsProps) {
     rules: () => (
       <RulesTab
         tested={place.test}
+        sought={place.rule}
         onTest={(test) => {
           onPlace({ tab: 'rules', test })
         }}

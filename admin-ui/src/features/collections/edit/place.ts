@@ -5,6 +5,8 @@ import { type AnyRuleName, ruleNamesOf } from '../model/rules'
 export interface EditorPlace {
   tab?: Tab | undefined
   test?: AnyRuleName | undefined
+  /** The rule to begin at. */
+  rule?: AnyRuleName | undefined
 }
 
 const tabs: Tab[] = ['fields', 'indexes', 'rules', 'auth', 'query']
@@ -17,8 +19,9 @@ export function tabsFor(type: string): Tab[] {
 /** Reads the address; what it does not know is left out. */
 export function readPlace(search: Record<string, unknown>): EditorPlace {
   const tab = tabs.find((known) => known === search.tab)
-  const test = ruleNamesOf('auth').find((known) => known === search.test)
-  return { ...(tab && { tab }), ...(tab === 'rules' && test && { test }) }
+  if (tab !== 'rules') return tab === undefined ? {} : { tab }
+  const [test, rule] = [search.test, search.rule].map((name) => ruleNamesOf('auth').find((known) => known === name))
+  return { tab, ...(test && { test }), ...(rule && { rule }) }
 }
 
 export interface NewPlace extends EditorPlace {

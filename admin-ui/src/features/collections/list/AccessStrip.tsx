@@ -2,11 +2,11 @@
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
 import { AccessIcon } from '../marks'
-import { accessOf, ruleNamesOf } from '../model/rules'
+import { accessOf, isTriable, ruleNamesOf } from '../model/rules'
 import styles from './AccessStrip.module.css'
 
 export function AccessStrip({ collection }: { collection: Collection }) {
-  const names = ruleNamesOf(collection.type).filter((name) => name !== 'authRule' && name !== 'manageRule')
+  const names = ruleNamesOf(collection.type).filter(isTriable)
   return (
     <ul className={styles.strip}>
       {names.map((name) => {

@@ -125,7 +125,7 @@ function effectOf(from: Rule, to: Rule, rule: AnyRuleName): RuleEffect {
 }
 
 const options = [
-  'viewQuery', 'passwordAuth', 'oauth2', 'mfa', 'otp', 'authAlert', 'authToken', 'passwordResetToken', 'emailChangeToken',
+  'softDelete', 'history', 'viewQuery', 'passwordAuth', 'oauth2', 'mfa', 'otp', 'authAlert', 'authToken', 'passwordResetToken', 'emailChangeToken',
   'verificationToken', 'fileToken', 'verificationTemplate', 'resetPasswordTemplate', 'confirmEmailChangeTemplate',
 ] as const
 

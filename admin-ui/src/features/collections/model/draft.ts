@@ -191,7 +191,8 @@ export function result(draft: Draft): Collection {
 }
 
 const parts = [
-  'listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule', 'name', 'fields', 'indexes', 'viewQuery',
+  'listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule', 'trashRule', 'softDelete',
+  'history', 'name', 'fields', 'indexes', 'viewQuery',
   'authRule', 'manageRule', 'authAlert', 'oauth2', 'passwordAuth', 'mfa', 'otp', 'authToken',
   'passwordResetToken', 'emailChangeToken', 'verificationToken', 'fileToken', 'verificationTemplate',
   'resetPasswordTemplate', 'confirmEmailChangeTemplate',

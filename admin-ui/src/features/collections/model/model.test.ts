@@ -16,7 +16,8 @@ function field(name: string, type: Field['type'] = 'text', more: Partial<Field> 
 function collection(name: string, fields: Field[], more: Partial<Collection> = {}): Collection {
   return {
     id: `c_${name}`, name, type: 'base', system: false, created: '', updated: '', indexes: [],
-    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null,
+    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, trashRule: null,
+    softDelete: { enabled: true, retentionDays: 30 }, history: { enabled: false, retentionDays: 90, perRecord: 100 },
     fields: [field('id', 'text', { system: true, primaryKey: true }), ...fields],
     ...more,
   }

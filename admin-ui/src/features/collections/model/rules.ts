@@ -2,12 +2,17 @@
 import type { Collection, Field, Rule, RuleName } from '../../../api/types'
 import { type Comparison, type Expression, type Operand, parse, quote, tokenize, unquote } from '../../../lib/filter'
 
-export type AnyRuleName = RuleName | 'authRule' | 'manageRule'
+export type AnyRuleName = RuleName | 'trashRule' | 'authRule' | 'manageRule'
 
 export function ruleNamesOf(type: string): AnyRuleName[] {
   if (type === 'view') return ['listRule', 'viewRule']
-  const records: AnyRuleName[] = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule']
+  const records: AnyRuleName[] = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule', 'trashRule']
   return type === 'auth' ? [...records, 'authRule', 'manageRule'] : records
+}
+
+/** Rules that no request of a record asks alone, so that they cannot be tried. */
+export function isTriable(name: AnyRuleName): name is RuleName {
+  return name !== 'trashRule' && name !== 'authRule' && name !== 'manageRule'
 }
 
 export type Access = 'locked' | 'public' | 'rule'

@@ -60,26 +60,33 @@ export function ExportSection({ all }: { all: Collection[] }) {
   }
 
   return (
-    <Surface
-      heading={words.exportHeading}
-      aside={
-        <Button
-          size="small"
-          icon={<Download size={14} aria-hidden="true" />}
-          blocked={picked.length === 0 ? words.exportLead : undefined}
-          onClick={() => {
-            saveText(`schema-${location.hostname}.json`, json, 'application/json')
-          }}
-        >
-          {words.download}
-        </Button>
-      }
-    >
-      <div className={styles.stack}>
-        {group(words.all, own)}
-        {group(words.systemToo, system)}
-        <CodeBlock label={words.json} code={json} />
-      </div>
-    </Surface>
+    <div className={styles.columns}>
+      <Surface heading={words.exportHeading}>
+        <div className={styles.stack}>
+          {group(words.all, own)}
+          {group(words.systemToo, system)}
+        </div>
+      </Surface>
+      <Surface
+        heading={words.json}
+        aside={
+          <Button
+            size="small"
+            variant="primary"
+            icon={<Download size={14} aria-hidden="true" />}
+            blocked={picked.length === 0 ? words.exportLead : undefined}
+            onClick={() => {
+              saveText(`schema-${location.hostname}.json`, json, 'application/json')
+            }}
+          >
+            {words.download}
+          </Button>
+        }
+      >
+        <div className={styles.stack}>
+          <CodeBlock label={words.chosen(picked.length)} code={json} />
+        </div>
+      </Surface>
+    </div>
   )
 }

@@ -1,125 +1,78 @@
-// Bringing schemas in: pasted or from a file, shown as changes first.
+// Bringing schemas in: pasted, dropped or opened, and seen as changes before anything happens.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { FolderOpen } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { importCollections } from '../../../api/collections'
-import { describe } from '../../../api/describe'
-import { ApiError } from '../../../api/error'
 import { schemaChanged } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
-import { Button } from '../../../ui/Button'
-import { ConfirmDanger } from '../../../ui/ConfirmDanger'
-import { Failure } from '../../../ui/Failure'
+import { Empty } from '../../../ui/Empty'
 import { Surface } from '../../../ui/Surface'
 import { Switch } from '../../../ui/Switch'
-import { JsonEditor } from '../../../ui/code'
 import { toast } from '../../../ui/toasts'
 import { useUnsavedGuard } from '../../../ui/useUnsavedGuard'
+import { ImportApply } from './ImportApply'
+import { ImportText } from './ImportText'
 import { PlanView } from './PlanView'
 import styles from './TransferPage.module.css'
-import { isEmptyPlan, losesData, planImport, readImport } from './plan'
+import { isEmptyPlan, planImport, readImport } from './plan'
+import { refusedCollection } from './refusal'
 
 export function ImportSection({ all }: { all: Collection[] }) {
   const words = t.transfer
   const client = useQueryClient()
-  const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
+  const [isJson, setIsJson] = useState(true)
   const [deleteMissing, setDeleteMissing] = useState(false)
-  const [asking, setAsking] = useState(false)
   const imported = readImport(text)
   const plan = imported && planImport(all, imported, deleteMissing)
   const apply = useMutation({
     mutationFn: () => importCollections(imported ?? [], deleteMissing),
     onSuccess: async () => {
-      setAsking(false)
       setText('')
+      setDeleteMissing(false)
       toast.done(words.done)
       await schemaChanged(client)
     },
   })
-  useUnsavedGuard(text.trim() !== '')
-  const failure = apply.isError && <ImportFailure error={apply.error} />
-  const empty = plan !== undefined && isEmptyPlan(plan)
+  useUnsavedGuard(text.trim() !== '', { survives: ({ pathname }) => pathname.endsWith('/schema') })
 
+  function write(next: string): void {
+    setText(next)
+    if (!apply.isPending) apply.reset()
+  }
+
+  const odd = text.trim() !== '' && isJson && !imported
   return (
-    <Surface
-      heading={words.importHeading}
-      aside={
-        <Button
-          size="small"
-          icon={<FolderOpen size={14} aria-hidden="true" />}
-          onClick={() => {
-            input.current?.click()
-          }}
-        >
-          {words.file}
-        </Button>
-      }
-    >
-      <div className={styles.stack}>
-        <p className={styles.lead}>{words.importLead}</p>
-        <input
-          ref={input}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            event.target.value = ''
-            void file?.text().then(setText)
-          }}
-        />
-        <div className={styles.editor}>
-          <JsonEditor label={words.json} value={text} onChange={setText} placeholder={words.placeholder} />
+    <>
+      <Surface heading={words.importHeading}>
+        <div className={styles.stack}>
+          <ImportText value={text} onChange={write} onValid={setIsJson} error={odd ? words.invalid : undefined} />
+          <Switch
+            label={words.deleteMissing}
+            help={words.deleteMissingHelp}
+            checked={deleteMissing}
+            onChange={setDeleteMissing}
+          />
         </div>
-        <Switch
-          label={words.deleteMissing}
-          help={words.deleteMissingHelp}
-          checked={deleteMissing}
-          onChange={setDeleteMissing}
-        />
-        {text.trim() !== '' && !imported && <p className={styles.lead}>{words.invalid}</p>}
-        {empty && <p className={styles.lead}>{words.nothing}</p>}
-        {plan && !empty && <PlanView plan={plan} />}
-        {!asking && failure}
-        {plan && !empty && (
-          <div>
-            <Button
-              variant={losesData(plan) ? 'danger' : 'primary'}
-              busy={apply.isPending}
-              onClick={() => {
-                if (losesData(plan)) setAsking(true)
-                else apply.mutate()
-              }}
-            >
-              {words.apply}
-            </Button>
-          </div>
-        )}
-      </div>
-      <ConfirmDanger
-        open={asking}
-        onClose={() => {
-          setAsking(false)
-        }}
-        onConfirm={() => {
-          apply.mutate()
-        }}
-        title={words.confirm}
-        text={t.danger.irreversible}
-        name={words.confirmName}
-        action={words.apply}
-        busy={apply.isPending}
-        error={failure}
-      />
-    </Surface>
+      </Surface>
+      {plan && isEmptyPlan(plan) && plan.problems.length === 0 && (
+        <Empty heading={words.nothing} text={words.nothingText} />
+      )}
+      {plan && (!isEmptyPlan(plan) || plan.problems.length > 0) && (
+        <>
+          <PlanView plan={plan} refused={refusedCollection(apply.error)} />
+          <ImportApply
+            // Another text opens other doors, and is to be agreed to anew.
+            key={text}
+            plan={plan}
+            busy={apply.isPending}
+            error={apply.error}
+            onApply={() => {
+              apply.mutate()
+            }}
+          />
+        </>
+      )}
+    </>
   )
-}
-
-/** An older server has no import; its own words would not say so. */
-function ImportFailure({ error }: { error: Error }) {
-  const { failed, unsupported } = t.transfer
-  const isMissing = error instanceof ApiError && error.kind === 'missing'
-  return <Failure what={failed} {...describe(error)} {...(isMissing && { cause: unsupported })} />
 }

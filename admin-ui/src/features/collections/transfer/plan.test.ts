@@ -1,41 +1,104 @@
-// An import is told before it happens: new, changed and gone, with what stays by itself.
+// An import is told before it happens, as the server will do it: new, changed and gone, what stays
+// by itself, what becomes public, and what would be refused.
 import { expect, test } from 'vitest'
-import type { Collection, Field } from '../../../api/types'
-import { isEmptyPlan, losesData, planImport, readImport } from './plan'
+import type { Collection, CollectionDraft, Field } from '../../../api/types'
+import { changesOf, isEmptyPlan, losesData, openingsOf, planImport, readImport } from './plan'
 
-function field(id: string, name: string, system = false): Field {
-  return { id, name, type: 'text', system, hidden: false, presentable: false }
+function field(id: string, name: string, more: Partial<Field> = {}): Field {
+  return { id, name, type: 'text', system: false, hidden: false, presentable: false, ...more } as Field
 }
 
-function collection(id: string, name: string, fields: Field[], system = false): Collection {
+function collection(id: string, name: string, fields: Field[], more: Partial<Collection> = {}): Collection {
   return {
-    id, name, type: 'base', system, fields: [field('i', 'id', true), ...fields], indexes: [], created: '', updated: '',
-    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null,
-  }
+    id, name, type: 'base', system: false, fields: [field('i', 'id', { system: true }), ...fields], indexes: [], created: '', updated: '',
+    listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, trashRule: null,
+    softDelete: { enabled: true, retentionDays: 30 }, history: { enabled: false, retentionDays: 90, perRecord: 100 }, ...more,
+  } as Collection
 }
 
-const posts = collection('p', 'posts', [field('t', 'title'), field('b', 'body')])
-const all = [posts, collection('u', 'users', []), collection('s', '_otps', [], true)]
+const id = field('i', 'id', { system: true })
+const author = field('a', 'author', { type: 'relation', collectionId: 'u', maxSelect: 1 })
+const posts = collection('p', 'posts', [field('t', 'title', { max: 9 } as Partial<Field>), field('b', 'body'), author])
+const users = collection('u', 'users', [])
+const all = [posts, users, collection('s', '_otps', [], { system: true })]
 
-test('only lists of named collections are imports', () => {
+function kinds(imported: CollectionDraft[], deleteMissing = false): string[] {
+  return planImport(all, imported, deleteMissing).items.map(({ kind, name }) => `${kind} ${name}`)
+}
+
+function changes(imported: CollectionDraft[], deleteMissing = false): string[] {
+  return planImport(all, imported, deleteMissing).items.flatMap((item) => changesOf(item).map(({ kind }) => kind))
+}
+
+function problems(imported: CollectionDraft[], deleteMissing = false): string[] {
+  return planImport(all, imported, deleteMissing).problems.map(({ kind, collection: name, about }) => `${kind} ${name} ${about}`)
+}
+
+test('only named collections with named fields are imports', () => {
   expect(readImport('[{"name":"a"}]')).toHaveLength(1)
+  expect(readImport('{"name":"a","fields":[{"name":"b"}]}')).toHaveLength(1)
   expect(readImport('{"collections":[{"name":"a"}]}')).toHaveLength(1)
-  for (const text of ['', '{', '[]', '{}', '[{"id":"a"}]', '[1]']) expect(readImport(text)).toBeUndefined()
+  for (const text of ['', '{', '[]', '{}', '[{"id":"a"}]', '[1]', '[{"name":"a","fields":[{}]}]', '[{"name":"a","fields":1}]']) {
+    expect(readImport(text), text).toBeUndefined()
+  }
 })
 
 test('what the server has already is no change', () => {
-  expect(isEmptyPlan(planImport(all, all, true))).toBe(true)
+  const plan = planImport(all, all, true)
+  expect(isEmptyPlan(plan)).toBe(true)
+  expect(plan.problems).toEqual([])
 })
 
-test('what is not mentioned stays, unless it is to be deleted', () => {
-  const imported = [{ name: 'Posts', fields: [field('i', 'id', true), field('t', 'headline'), field('n', 'note')] }, { name: 'tags' }]
-  const gentle = planImport(all, imported, false)
-  expect(gentle.added).toEqual(['tags'])
-  expect(gentle.deleted).toEqual([])
-  expect(gentle.changed[0]?.changes.map(({ kind }) => kind)).toEqual(['renamed', 'fieldRenamed', 'fieldAdded'])
-  expect(losesData(gentle)).toBe(false)
-  const strict = planImport(all, imported, true)
-  expect(strict.deleted.map(({ name }) => name)).toEqual(['users'])
-  expect(strict.changed[0]?.changes.map(({ kind }) => kind)).toContain('fieldDropped')
-  expect(losesData(strict)).toBe(true)
+test('what is not mentioned stays', () => {
+  const imported = [{ name: 'Posts', fields: [field('t', 'headline', { max: 9 } as Partial<Field>), field('n', 'note')] }, { name: 'tags' }]
+  expect(kinds(imported)).toEqual(['changed posts', 'added tags'])
+  expect(changes(imported).slice(0, 3)).toEqual(['renamed', 'fieldRenamed', 'fieldAdded'])
+  expect(losesData(planImport(all, imported, false))).toBe(false)
+})
+
+test('unless it is to be deleted', () => {
+  const imported = [{ id: 'p', name: 'posts', fields: [id, field('t', 'title', { max: 9 } as Partial<Field>)] }]
+  expect(kinds(imported, true)).toEqual(['deleted users', 'changed posts'])
+  expect(changes(imported, true)).toEqual(['fieldDropped', 'fieldDropped'])
+  expect(losesData(planImport(all, imported, true))).toBe(true)
+})
+
+test('a field of the same name with another id is another field, and its values go', () => {
+  const imported = [{ id: 'p', name: 'posts', fields: [id, field('x', 'title'), field('b', 'body'), author] }]
+  expect(changes(imported, true)).toEqual(['fieldDropped', 'fieldAdded'])
+  expect(problems(imported, false)).toEqual(['fieldTwice posts title'])
+})
+
+test('a field without an id is the one of its name and type', () => {
+  const bare = { name: 'title', type: 'text' } as Field
+  const imported = [{ name: 'posts', fields: [bare] }]
+  const [change] = planImport(all, imported, false).items.flatMap(changesOf)
+  expect(change).toMatchObject({ kind: 'fieldChanged', name: 'title', option: 'max', from: 9, to: 0 })
+})
+
+test('the trash and the history are options like others', () => {
+  const imported = [{ name: 'posts', softDelete: { enabled: false } } as CollectionDraft]
+  expect(changes(imported)).toEqual(['option'])
+})
+
+test('what becomes public is told, of new collections too', () => {
+  const plan = planImport(all, [{ name: 'posts', listRule: '' }, { name: 'tags', createRule: '', viewRule: 'id = 1' }], false)
+  expect(openingsOf(plan)).toEqual([
+    { collection: 'posts', rule: 'listRule' },
+    { collection: 'tags', rule: 'createRule' },
+  ])
+})
+
+test('what the server would refuse is said first', () => {
+  expect(problems([{ name: 'a' }, { name: 'A' }])).toEqual(['twice A A'])
+  expect(problems([{ id: 'z', name: 'posts' }])).toEqual(['otherId posts z'])
+  expect(problems([{ id: 'p', name: 'posts', type: 'auth' }])).toEqual(['otherType posts base'])
+  expect(problems([{ id: 'p', name: 'posts', fields: [field('t', 'title', { type: 'number' })] }])).toEqual(['fieldType posts title'])
+})
+
+test('a relation leads to what is there or comes along', () => {
+  const to = (collectionId: string) => [field('r', 'to', { type: 'relation', collectionId })]
+  expect(problems([{ id: 'n', name: 'new', fields: to('m') }, { id: 'm', name: 'more' }])).toEqual([])
+  expect(problems([{ id: 'n', name: 'new', fields: to('nowhere') }])).toEqual(['relation new to'])
+  expect(problems([{ id: 'p', name: 'posts', fields: posts.fields }], true)).toEqual(['referenced posts author → users'])
 })

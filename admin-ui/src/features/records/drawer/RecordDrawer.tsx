@@ -1,6 +1,7 @@
 // The open record: fetches it, or begins a new one, and hands it to the form.
 import { useQuery } from '@tanstack/react-query'
 import { FileX } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { ApiError } from '../../../api/error'
 import { describe } from '../../../api/describe'
 import { recordQuery } from '../../../api/queries'
@@ -37,7 +38,9 @@ export function RecordDrawer(props: RecordDrawerProps) {
   const { expand } = projection(collection, collections, collection.fields.map(({ name }) => name))
   const source = id === newId ? copyOf : id
   const query = useQuery({ ...recordQuery(collection.name, source ?? '', expand), enabled: source !== undefined })
-  const { data, error, isFetching, refetch } = query
+  const { error, isFetching, refetch } = query
+  // A form is much to draw: what is pressed meanwhile goes before it.
+  const data = useDeferredValue(query.data)
 
   if (source === undefined) return <RecordForm {...props} record={undefined} expand={expand} />
   if (data && id !== newId) return <RecordForm {...props} record={data} expand={expand} />

@@ -39,7 +39,7 @@ export function SelectionBar({ room, collection, collections, writable }: Select
     <>
       {amount > 0 && (
         <div className={styles.place}>
-          <div className={styles.bar} role="region" aria-label={t.records.selected(amount)}>
+          <div className={styles.bar} data-foot role="region" aria-label={t.records.selected(amount)}>
             <span className={styles.count} role="status">
               {t.records.selected(amount)}
             </span>

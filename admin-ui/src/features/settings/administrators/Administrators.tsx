@@ -61,9 +61,6 @@ export function Administrators() {
           <thead>
             <tr>
               <th scope="col">{words.email}</th>
-              <th scope="col" className={styles.since}>
-                {words.since}
-              </th>
               <th scope="col">
                 <span className="visually-hidden">{t.kit.more}</span>
               </th>
@@ -77,10 +74,10 @@ export function Administrators() {
                     <Person name={one.email} />
                     {one.id === me && <Badge>{words.you}</Badge>}
                   </span>
+                  <p className={styles.since}>
+                    {words.since} <Time value={one.created_at} show="exact" />
+                  </p>
                 </th>
-                <td className={styles.since}>
-                  <Time value={one.created_at} />
-                </td>
                 <td>
                   <RowMenu
                     administrator={one}

@@ -3,14 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { updateCollection } from '../../../../api/collections'
-import { describe } from '../../../../api/describe'
 import { recordCountQuery, schemaChanged } from '../../../../api/queries'
 import { t } from '../../../../messages'
 import { Button } from '../../../../ui/Button'
-import { ConfirmDanger } from '../../../../ui/ConfirmDanger'
-import { Failure } from '../../../../ui/Failure'
 import { Surface } from '../../../../ui/Surface'
 import { toast } from '../../../../ui/toasts'
+import { ConfirmChange } from '../../ConfirmChange'
 import { useEditing } from '../context'
 import styles from './AuthTab.module.css'
 
@@ -51,20 +49,17 @@ export function SignOutEveryone() {
           {words.signOutAction}
         </Button>
       </div>
-      <ConfirmDanger
+      <ConfirmChange
         open={asking}
         onClose={() => {
           setAsking(false)
         }}
-        onConfirm={() => {
-          change.mutate()
-        }}
+        change={change}
         title={words.signOutConfirm(name)}
         text={name === '_superusers' ? `${words.signOutDetail} ${words.signOutSelf}` : words.signOutDetail}
         losses={count.data === undefined ? [] : [words.signOutLoss(count.data)]}
         action={words.signOutAction}
-        busy={change.isPending}
-        error={change.isError && <Failure what={words.signOutAction} {...describe(change.error)} />}
+        failed={words.signOutAction}
       />
     </Surface>
   )

@@ -9,6 +9,7 @@ import { useEditing } from '../context'
 import { AddField } from './AddField'
 import { FieldRow } from './FieldRow'
 import rowStyles from './FieldRow.module.css'
+import parts from '../parts.module.css'
 import styles from './FieldsTab.module.css'
 import { useDragOrder } from './useDragOrder'
 
@@ -77,9 +78,9 @@ export function FieldsTab() {
   }
 
   return (
-    <div className={styles.tab}>
+    <div className={parts.tab}>
       <div className={styles.top}>
-        <p className={styles.lead}>{words.lead}</p>
+        <p className={parts.lead}>{words.lead}</p>
         {draft.fields.length > manyFields && (
           <TextField
             label={words.search}
@@ -92,7 +93,7 @@ export function FieldsTab() {
           />
         )}
       </div>
-      <div className={styles.box}>
+      <div className={parts.box}>
         <ul ref={list} className={styles.list} aria-label={words.label}>
           {shown.length === 0 && <li className={styles.none}>{words.noMatch}</li>}
           {shown.map((entry) =>
@@ -126,7 +127,7 @@ export function FieldsTab() {
             ),
           )}
         </ul>
-        <div className={styles.add}>
+        <div className={parts.add}>
           <AddField open={adding} onOpen={setAdding} onAdd={add} />
         </div>
       </div>

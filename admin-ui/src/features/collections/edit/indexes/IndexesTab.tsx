@@ -7,6 +7,7 @@ import { liveFields } from '../../model/draft'
 import { type IndexAdvice, adviseIndexes, indexName, parseIndex, writeIndex } from '../../model/indexes'
 import { type Editing, useEditing } from '../context'
 import { IndexRow } from './IndexRow'
+import parts from '../parts.module.css'
 import styles from './IndexesTab.module.css'
 
 /** The SQL of a new index over some columns. */
@@ -38,8 +39,8 @@ export function IndexesTab() {
     dispatch({ do: 'addIndex', sql: newIndex(editing, columns, unique) })
   }
   return (
-    <div className={styles.tab}>
-      <p className={styles.lead}>{words.lead}</p>
+    <div className={parts.tab}>
+      <p className={parts.lead}>{words.lead}</p>
       {advice.length > 0 && (
         <section
           className={styles.advice}
@@ -67,7 +68,7 @@ export function IndexesTab() {
           </ul>
         </section>
       )}
-      <div className={styles.box}>
+      <div className={parts.box}>
         {draft.indexes.length === 0 && (
           <Empty icon={<ListTree size={18} aria-hidden="true" />} heading={words.emptyHeading} text={words.emptyText} />
         )}
@@ -78,7 +79,7 @@ export function IndexesTab() {
             ))}
           </ul>
         )}
-        <div className={styles.add}>
+        <div className={parts.add}>
           <Button
             variant="quiet"
             icon={<Plus size={16} aria-hidden="true" />}

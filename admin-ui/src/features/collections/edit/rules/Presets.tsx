@@ -9,7 +9,7 @@ import { SegmentedControl } from '../../../../ui/SegmentedControl'
 import { FilterText } from '../../../../ui/code'
 import { toast } from '../../../../ui/toasts'
 import { liveFields } from '../../model/draft'
-import { type AnyRuleName, combine, presetsFor, ruleNamesOf } from '../../model/rules'
+import { type AnyRuleName, combine, isTriable, presetsFor, ruleNamesOf } from '../../model/rules'
 import { useEditing } from '../context'
 import styles from './Presets.module.css'
 
@@ -28,7 +28,7 @@ export function Presets({ name, value, onChoose }: PresetsProps) {
   const presets = presetsFor({ ...draft.now, fields: liveFields(draft) }, all)
 
   function useForAll(): void {
-    const names = ruleNamesOf(draft.now.type).filter((other) => other !== 'authRule' && other !== 'manageRule')
+    const names = ruleNamesOf(draft.now.type).filter(isTriable)
     dispatch({ do: 'set', change: Object.fromEntries(names.map((other) => [other, value])) })
     setOpen(false)
     toast.done(words.copied)

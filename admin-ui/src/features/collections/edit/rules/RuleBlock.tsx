@@ -8,7 +8,7 @@ import { Button } from '../../../../ui/Button'
 import { SegmentedControl } from '../../../../ui/SegmentedControl'
 import { RuleEditor } from '../../../../ui/code'
 import { AccessIcon } from '../../marks'
-import { type Access, type AnyRuleName, accessOf } from '../../model/rules'
+import { type Access, type AnyRuleName, accessOf, isTriable } from '../../model/rules'
 import { useEditing } from '../context'
 import { GuestTrap } from './GuestTrap'
 import { Presets } from './Presets'
@@ -55,14 +55,14 @@ export function RuleBlock({ name, tested, onTest }: RuleBlockProps) {
   const { expression } = check(value ?? '')
   const checked = useServerCheck(name, value ?? '')
   return (
-    <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name}>
+    <li className={styles.rule} data-access={mode === 'public' && name === 'authRule' ? 'rule' : mode} data-tested={tested || undefined} id={name} tabIndex={-1}>
       <div className={styles.top}>
         <h2 className={styles.heading}>
           {name === 'authRule' && mode === 'public' ? <LogIn size={14} aria-hidden="true" /> : <AccessIcon access={mode} />}
           {title.name}
         </h2>
         <div className={styles.controls}>
-          {name !== 'authRule' && name !== 'manageRule' && (
+          {isTriable(name) && (
             <Button
               size="small"
               variant="quiet"

@@ -1,0 +1,46 @@
+// The SQL console.
+import { count } from './count'
+
+const rows = (number: number) => count(number, 'row', 'rows')
+
+export const sql = {
+  sql: {
+    title: 'SQL',
+    lead: 'Ask the database directly. Queries read what is live and can change nothing.',
+    query: 'Query',
+    placeholder: 'SELECT * FROM posts LIMIT 20',
+    run: 'Run',
+    cancel: 'Cancel',
+    cancelled: 'Cancelled. Nothing was read.',
+    tables: 'Tables',
+    findTable: 'Find a table or a column',
+    noTable: 'Nothing is called so.',
+    tablesFailed: 'The tables could not be read',
+    insert: (name: string) => `Put ${name} into the query`,
+    columnsOf: (name: string) => `Columns of ${name}`,
+    readOnly: 'Queries only read. Change data in its collection, where rules and history stand behind it.',
+    failed: 'The query failed',
+    rows,
+    took: 'took',
+    cut: (number: number) => `The first ${rows(number)}. Add a LIMIT or a WHERE to see others.`,
+    result: 'Result',
+    none: 'null',
+    noRows: 'No rows',
+    noRowsText: 'The query ran, and nothing matches it.',
+    emptyHeading: 'Nothing asked yet',
+    emptyText: 'Write a query above, or press a table to begin with one.',
+    row: (number: number) => `Row ${String(number)}`,
+    csv: 'Download CSV',
+    copyCsv: 'Copy as CSV',
+    copied: (number: number) => `${rows(number)} copied`,
+    history: 'History',
+    historyEmpty: 'Queries you run are kept here, in this browser.',
+    historyUse: (query: string) => `Use the query ${query}`,
+    historyForget: 'Forget this query',
+    historyClear: 'Forget all',
+    historyFailed: 'failed',
+    unsupported: 'This server has no SQL console yet. A newer version has.',
+    example: (table: string) => `SELECT * FROM ${table} LIMIT 20`,
+    selectFrom: (table: string) => `Select from ${table}`,
+  },
+}

@@ -1,0 +1,72 @@
+// Moving schemas between servers.
+import { count } from './count'
+
+const collections = (number: number) => count(number, 'collection', 'collections')
+
+export const transfer = {
+  transfer: {
+    title: 'Export and import',
+    lead: 'Move schemas between servers as JSON. Records are not included.',
+    ways: { export: 'Export', import: 'Import' },
+    exportHeading: 'Collections to take along',
+    exportLead: 'Choose what to take along.',
+    all: 'All collections',
+    systemToo: 'System collections',
+    download: 'Download',
+    json: 'Schema',
+    chosen: (number: number) => `${collections(number)} as JSON`,
+
+    importHeading: 'What to bring in',
+    importLead: 'Paste a schema, drop a file here, or open one. Nothing changes before you have seen what would.',
+    drop: 'Drop the file to read it',
+    file: 'Open a file',
+    clear: 'Clear',
+    invalid: 'This is JSON, but not a list of collections.',
+    unreadable: 'The file could not be read.',
+    deleteMissing: 'Delete what the import does not have',
+    deleteMissingHelp: 'Collections and fields that are not in it are removed with their data. System collections stay.',
+    placeholder: '[{ "name": "posts", "fields": [] }]',
+
+    review: 'What would change',
+    nothing: 'This is what the server has already.',
+    nothingText: 'Every collection of the import is here, with the same fields, options, rules and indexes.',
+    kinds: { deleted: 'Deleted', changed: 'Changed', added: 'New', same: 'Same' },
+    summary: { deleted: 'deleted', changed: 'changed', added: 'new', same: 'the same' },
+    changes: (number: number) => count(number, 'change', 'changes'),
+    fields: (number: number) => count(number, 'field', 'fields'),
+    newField: (name: string, type: string) => `${name} (${type})`,
+    newRules: 'Rules',
+    newFields: 'Fields',
+    newQuery: 'Query',
+    deletedText: 'The collection goes with all its records and files.',
+    loss: 'loses data',
+    opens: 'becomes public',
+    refused: 'would be refused',
+
+    problems: {
+      twice: (about: string) => `${about} comes twice in the import. Keep one of them.`,
+      otherId: (about: string) => `It is known here by another id than ${about}. Take the id out of the import, or rename the collection.`,
+      otherType: (about: string) => `It is of the type ${about} here, and a type cannot change.`,
+      fieldType: (about: string) => `${about} has another type here. Give the field another id to make a new one of it.`,
+      fieldTwice: (about: string) => `There would be two fields called ${about}. Give the new one the id of the old one, or another name.`,
+      relation: (about: string) => `${about} refers to a collection that is neither here nor in the import.`,
+      referenced: (about: string) => `${about} would refer to nothing. Keep that collection, or remove the field.`,
+    },
+    problemsFirst: (number: number) => `${count(number, 'thing', 'things')} to solve first: see the marked collections.`,
+    publicHeading: 'Becomes public',
+    publicConfirm: (collection: string, can: string) => `Yes, anyone on the internet may ${can} of ${collection}`,
+    publicMissing: 'Confirm first what becomes public.',
+
+    apply: 'Apply import',
+    applyCount: (number: number) => `Apply to ${collections(number)}`,
+    done: 'The schema is imported',
+    failed: 'The schema was not imported. Nothing was changed.',
+    unsupported: 'This server cannot import schemas yet. A newer version can; nothing was changed.',
+    confirm: 'Import and lose data?',
+    confirmText: 'This cannot be undone. What goes with it:',
+    confirmName: 'import',
+    lossOf: (place: string, size: string) => `${place}: ${size}`,
+    lossAll: (name: string, records: string) => `${name}, the whole collection: ${records}`,
+    counting: 'counting',
+  },
+}
