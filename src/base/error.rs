@@ -209,13 +209,6 @@ impl Error {
         error
     }
 
-    /// Says when the same request may succeed.
-    #[must_use]
-    pub fn with_retry_after(mut self, seconds: u64) -> Self {
-        self.0.retry_after_s = Some(seconds);
-        self
-    }
-
     /// A file that could not be read or written.
     #[track_caller]
     pub fn from_io(error: std::io::Error) -> Self {
@@ -225,6 +218,13 @@ impl Error {
             }
             _ => Self::internal(error),
         }
+    }
+
+    /// Says when the same request may succeed.
+    #[must_use]
+    pub fn with_retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after_s = Some(seconds);
+        self
     }
 
     /// A more precise stable word than the kind's own.

@@ -138,6 +138,12 @@ impl Collection {
         !self.is_view() && (is_token_key || matches!(field.kind, FieldKind::Password(_)))
     }
 
+    /// Whether its ids have a pattern of their own. They then differ in more than their case.
+    pub fn has_own_keys(&self) -> bool {
+        let id = self.field("id");
+        id.is_some_and(|id| matches!(&id.kind, FieldKind::Text(text) if text.has_own_keys()))
+    }
+
     pub fn is_auth(&self) -> bool {
         self.kind == CollectionType::Auth
     }

@@ -53,6 +53,9 @@ pub enum Step {
         position: usize,
         index: Index,
     },
+    /// Finds live rows by an id of any case.
+    CreateKeyIndex(Ident),
+    DropKeyIndex(Ident),
     /// The public view of a table's live rows.
     CreateLiveView {
         view: Ident,
@@ -228,6 +231,9 @@ fn create(new: &Collection, steps: &mut Vec<Step>) -> Result<()> {
         table: new.table.clone(),
         columns,
     });
+    if new.has_own_keys() {
+        steps.push(Step::CreateKeyIndex(new.table.clone()));
+    }
     create_indexes(new, |_| true, steps)
 }
 
@@ -248,6 +254,11 @@ fn alter(old: &Collection, new: &Collection, steps: &mut Vec<Step>) -> Result<()
         }
     }
     steps.extend(columns);
+    match (old.has_own_keys(), new.has_own_keys()) {
+        (false, true) => steps.push(Step::CreateKeyIndex(new.table.clone())),
+        (true, false) => steps.push(Step::DropKeyIndex(new.table.clone())),
+        _ => {}
+    }
     create_indexes(new, |index| all || !before.contains(index), steps)
 }
 
@@ -418,6 +429,8 @@ mod tests {
             Step::Widen { .. } => "widen",
             Step::Narrow { .. } => "narrow",
             Step::CreateIndex { .. } => "create index",
+            Step::CreateKeyIndex(_) => "create key index",
+            Step::DropKeyIndex(_) => "drop key index",
             Step::CreateLiveView { .. } => "create view",
             Step::CreateQueryView { .. } => "create query view",
             Step::CreateRowsView { .. } => "create rows view",

@@ -174,6 +174,16 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
         } => {
             return create_index(tx, table, *position, index);
         }
+        Step::CreateKeyIndex(table) => {
+            sql.push("CREATE INDEX ")
+                .push_ident(&key_index(table)?)
+                .push(" ON ")
+                .push_ident(table);
+            sql.push(" (uuid COLLATE NOCASE) WHERE deleted_at IS NULL")
+        }
+        Step::DropKeyIndex(table) => sql
+            .push("DROP INDEX IF EXISTS ")
+            .push_ident(&key_index(table)?),
         Step::CreateLiveView {
             view,
             table,
@@ -193,6 +203,10 @@ fn apply_one(tx: &mut Tx<'_>, step: &Step) -> Result<()> {
         }
     };
     tx.execute(&sql).map(|_| ())
+}
+
+fn key_index(table: &Ident) -> Result<Ident> {
+    Ident::new(format!("_k{}", table.as_str()))
 }
 
 /// A single value becomes a list of one.

@@ -423,6 +423,29 @@ async fn deleting_minds_references_and_system_collections() {
 }
 
 #[tokio::test]
+async fn ids_of_a_pattern_of_their_own_are_found_in_any_case() {
+    let house = House::open().await;
+    let id = |pattern: &str| {
+        json!([{"name": "id", "type": "text", "primaryKey": true, "required": true,
+            "pattern": pattern, "min": 2, "max": 9}])
+    };
+    house
+        .create(json!({"id": "c1", "name": "t", "fields": id("^[A-Za-z]+$")}))
+        .await
+        .unwrap();
+    let index = "SELECT name FROM sqlite_schema WHERE sql LIKE '%(uuid COLLATE NOCASE)%'";
+    assert_eq!(house.texts(index).await, ["_k_r_c1"]);
+    let usual = json!({"fields": id(crate::collections::fields::text::ID_PATTERN)});
+    let body = usual.as_object().unwrap().clone();
+    house
+        .collections
+        .update(&house.ctx, "t", body)
+        .await
+        .unwrap();
+    assert_eq!(house.texts(index).await, [""; 0]);
+}
+
+#[tokio::test]
 async fn lists_are_filtered_sorted_and_paged() {
     let house = House::open().await;
     let list = |sort: &str, filter: &str| {

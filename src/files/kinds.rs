@@ -164,7 +164,7 @@ pub fn is_one_of(content_type: &str, listed: &[String]) -> bool {
     listed.iter().map(|name| base(name)).any(|name| {
         let are_same =
             |names: &&[&str]| names.contains(&own.as_str()) && names.contains(&name.as_str());
-        name == own || SAME.iter().any(|names| are_same(names))
+        name == own || SAME.iter().any(are_same)
     })
 }
 

@@ -78,6 +78,10 @@ impl Files {
         } else {
             CACHED
         };
+        if response.status().is_success() {
+            let bytes = HeaderValue::from_static("bytes");
+            response.headers_mut().insert(ACCEPT_RANGES, bytes);
+        }
         if response.status().as_u16() < 400 {
             let caching = HeaderValue::from_static(caching);
             response.headers_mut().insert(CACHE_CONTROL, caching);
@@ -262,7 +266,6 @@ impl Found {
         )?;
         put(headers, LAST_MODIFIED, &http_date(self.stat.modified)?)?;
         headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-        headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
         if self.varies {
             headers.append(VARY, HeaderValue::from_static("Accept"));
         }

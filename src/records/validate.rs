@@ -120,7 +120,7 @@ pub(super) fn references(
 
 /// Keys of a pattern of their own become file names, so they differ in more than their case.
 fn unlike_others(conn: &Conn<'_>, record: &Record, errors: &mut FieldErrors) -> Result<()> {
-    if has_own_keys(&record.collection)
+    if record.collection.has_own_keys()
         && queries::is_like_another(conn, &record.collection, record.id())?
     {
         let text = "The record primary key is invalid or already exists.";
@@ -128,11 +128,6 @@ fn unlike_others(conn: &Conn<'_>, record: &Record, errors: &mut FieldErrors) -> 
         errors.0.insert("id".to_owned(), problem);
     }
     Ok(())
-}
-
-fn has_own_keys(collection: &Collection) -> bool {
-    let id = collection.field("id");
-    id.is_some_and(|field| matches!(&field.kind, FieldKind::Text(text) if text.has_own_keys()))
 }
 
 /// An account's id is unique over all auth collections, so that a token can never be mistaken.
@@ -171,7 +166,7 @@ pub(super) fn is_id_taken(
     collection: &Collection,
     id: &str,
 ) -> Result<bool> {
-    if has_own_keys(collection) && queries::is_like_another(conn, collection, id)? {
+    if collection.has_own_keys() && queries::is_like_another(conn, collection, id)? {
         return Ok(true);
     }
     Ok(collection.is_auth() && is_account_elsewhere(conn, schema, collection, id)?)

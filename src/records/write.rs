@@ -18,7 +18,7 @@ use super::version::{self, Shown};
 use super::{Facts, Records, missing, queries, unknown_collection};
 use crate::base::{Ctx, Error, FieldErrors, Result};
 use crate::collections::{Collection, FieldKind};
-use crate::files::{Claim, Staged};
+use crate::files::{self, Staged};
 use crate::http::body::BODY_BYTES_MAX;
 use crate::http::{Body, Room};
 use crate::store::{Conn, Operation, Tx, UNIQUE_VIOLATION};
@@ -119,10 +119,10 @@ impl Records {
         let body = Body::of(body);
         let create = Create::read(self.asker(ctx, Facts::default()), name, body)?;
         let hashes = self.hash_for_new(&create.change, &create.new).await?;
-        let claim = Claim::default();
+        let files = files::Claim::default();
         let done = self
             .db
-            .write(ctx, move |tx| create.apply(tx, &hashes, &claim));
+            .write(ctx, move |tx| create.apply(tx, &hashes, &files));
         Ok(done.await?.record)
     }
 
@@ -137,10 +137,10 @@ impl Records {
         let update = Update::read(self.asker(ctx, Facts::default()), name, id, body)?;
         let hashes = self.hash_for_changed(&update.change, &update.id).await?;
         let staged = Staged::default();
-        let claim = staged.claim();
+        let files = staged.claim();
         let done = self
             .db
-            .write(ctx, move |tx| update.apply(tx, &hashes, &claim));
+            .write(ctx, move |tx| update.apply(tx, &hashes, &files));
         let done = self.files.conclude(ctx, staged, done.await).await?;
         Ok(done.record)
     }
@@ -306,13 +306,18 @@ impl Create {
     }
 
     /// Stores the record, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Create { change, new, view } = self;
         change.check_new(tx, &new)?;
         let mut record = new.complete;
         hashes.put_into(&mut record);
         store_new(tx, &record).map_err(|error| refused(error, CREATE_FAILED))?;
-        attachments::settle(tx, claim, &record, None)?;
+        attachments::settle(tx, files, &record, None)?;
         let collection = &record.collection;
         let detail = patch::bare(collection);
         tx.log_change(&collection.id, record.id(), Operation::Create, detail)?;
@@ -342,7 +347,12 @@ impl Update {
     }
 
     /// Stores the change, if rule, values and data allow it.
-    pub(super) fn apply(self, tx: &mut Tx<'_>, hashes: &Hashes, claim: &Claim) -> Result<Done> {
+    pub(super) fn apply(
+        self,
+        tx: &mut Tx<'_>,
+        hashes: &Hashes,
+        files: &files::Claim,
+    ) -> Result<Done> {
         let Update { change, id, view } = self;
         let before = queries::find(tx, &change.collection, &id)?.ok_or_else(missing)?;
         let mut record = before.clone();
@@ -356,7 +366,7 @@ impl Update {
         hashes.put_into(&mut record);
         change.complete_changed(tx, &mut record, &before)?;
         store_changed(tx, &mut record, &before).map_err(|error| refused(error, UPDATE_FAILED))?;
-        attachments::settle(tx, claim, &record, Some(&before))?;
+        attachments::settle(tx, files, &record, Some(&before))?;
         Ok(Done {
             change,
             view,

@@ -32,13 +32,13 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 4,
-        name: "blobs",
-        text: include_str!("../../migrations/sqlite/0004_blobs.sql"),
+        name: "idempotency",
+        text: include_str!("../../migrations/sqlite/0004_idempotency.sql"),
     },
     Migration {
         number: 5,
-        name: "idempotency",
-        text: include_str!("../../migrations/sqlite/0005_idempotency.sql"),
+        name: "blobs",
+        text: include_str!("../../migrations/sqlite/0005_blobs.sql"),
     },
 ];
 

@@ -182,3 +182,30 @@ async fn rows_of_a_view_have_no_version() {
     let seen = app.guest.get(&path).await.expect(200);
     assert!(!seen.headers.contains_key("etag"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_demands_versions_for_each_of_its_writes() {
+    let app = TestApp::start().await;
+    app.collection("notes", json!([{"name": "text", "type": "text"}]))
+        .await;
+    let on = json!({"batch": {"enabled": true}});
+    app.admin.patch("/api/settings", on).await.expect(200);
+    let made = app.guest.post(NOTES, json!({"text": "a"})).await;
+    let path = format!("{NOTES}/{}", made.id());
+    let one = |tag: &str| {
+        json!({"requests": [
+            {"method": "POST", "url": NOTES, "body": {"text": "b"}},
+            {"method": "PATCH", "url": path, "body": {"text": "c"}, "headers": {"If-Match": tag}},
+        ]})
+    };
+    let refused = app.guest.post("/api/batch", one("\"0.0\"")).await;
+    let refused = refused.expect(400).body;
+    let response = &refused["data"]["requests"]["1"]["response"];
+    assert_eq!(response["status"], 412, "{refused}");
+    let listed = app.guest.get(NOTES).await.expect(200);
+    assert_eq!(listed.items("text"), [json!("a")]);
+    app.guest
+        .post("/api/batch", one(&tag(&made)))
+        .await
+        .expect(200);
+}

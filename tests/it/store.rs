@@ -238,3 +238,66 @@ async fn every_system_table_has_the_base_columns() {
         assert_eq!(columns, base, "{table}");
     }
 }
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an earlier version's folder is made by hand"
+)]
+fn raw(dir: &TempDir) -> rusqlite::Connection {
+    rusqlite::Connection::open(dir.path().join("data.db")).unwrap()
+}
+
+/// A folder as the migrations up to `last` leave it.
+async fn folder_of(last: usize) -> TempDir {
+    let scripts = [
+        include_str!("../../migrations/sqlite/0001_base.sql"),
+        include_str!("../../migrations/sqlite/0002_settings.sql"),
+    ];
+    let newest = tempfile::tempdir().unwrap();
+    open(&newest).close().await;
+    let dir = tempfile::tempdir().unwrap();
+    let database = raw(&dir);
+    let attach = format!(
+        "ATTACH '{}' AS newest",
+        newest.path().join("data.db").display()
+    );
+    database.execute_batch(&attach).unwrap();
+    for script in &scripts[..last] {
+        let script = script.replace("{{base}}", undercroft::store::BASE_COLUMNS);
+        database.execute_batch(&script).unwrap();
+    }
+    let rest = format!(
+        "CREATE TABLE _migrations AS SELECT * FROM newest._migrations WHERE number <= {last}"
+    );
+    database.execute_batch(&rest).unwrap();
+    let id: i64 = database
+        .query_row("PRAGMA newest.application_id", [], |row| row.get(0))
+        .unwrap();
+    let mark = format!("PRAGMA main.application_id = {id}");
+    database.execute_batch(&mark).unwrap();
+    dir
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_without_patches_keeps_its_change_log_and_gets_a_trash() {
+    let dir = folder_of(2).await;
+    let database = raw(&dir);
+    database
+        .execute_batch(
+            "INSERT INTO _changes
+               (uuid, created_at, updated_at, collection, record, operation, fields)
+             VALUES ('u', '', '', 'c', 'r', 'update', '[\"a\"]')",
+        )
+        .unwrap();
+    drop(database);
+    let db = open(&dir);
+    let kept = db.read(|conn| {
+        let sql = Sql::new("SELECT record FROM _changes WHERE is_history = 0 AND patch IS NULL");
+        let trash = Sql::new("SELECT COUNT(*) FROM _trash");
+        Ok((
+            conn.all(&sql, |row| row.text(0))?,
+            conn.one(&trash, |row| row.integer(0))?,
+        ))
+    });
+    assert_eq!(kept.await.unwrap(), (vec!["r".to_owned()], Some(0)));
+}

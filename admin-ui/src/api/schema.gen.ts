@@ -275,6 +275,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token for protected files, good for some minutes */
+        post: operations["createFileToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{collection}/{record}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stored file, or a thumb of it
+         * @description Open to whoever knows the address, unless the field is protected: then the view rule must let the bearer of `token` see the record. Obeys `Range` and the conditions of dates.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/batch": {
         parameters: {
             query?: never;
@@ -527,6 +564,9 @@ export interface components {
                 code: string;
                 data: components["schemas"]["ProblemData"];
             };
+        };
+        FileToken: {
+            token: string;
         };
         QueryBody: {
             /** @description One SELECT, of at most 5000 characters. */
@@ -1479,6 +1519,7 @@ export type Problem = components['schemas']['Problem'];
 export type ProblemData = components['schemas']['ProblemData'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type RequestProblem = components['schemas']['RequestProblem'];
+export type FileToken = components['schemas']['FileToken'];
 export type QueryBody = components['schemas']['QueryBody'];
 export type SqlColumn = components['schemas']['SqlColumn'];
 export type SqlTable = components['schemas']['SqlTable'];
@@ -2137,6 +2178,96 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    createFileToken: {
+        parameters: {
+            query?: {
+                /** @description Members to keep, separated by commas; `*` for all of a level, `name:excerpt(100,true)` for the beginning of a text. Answers then lack what their schema requires. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileToken"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: {
+                /** @description `100x100`, or a size that the field lists. Others give the whole picture. WebP for clients that accept it. */
+                thumb?: string;
+                /** @description Save it rather than show it. */
+                download?: boolean;
+                /** @description A file token, for protected fields. */
+                token?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name or id. */
+                collection: components["parameters"]["Collection"];
+                record: string;
+                /** @description As the record has it. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description The parts that were asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description It is as the caller has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            /** @description It is not as the caller has it. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Unexpected"];
         };
     };

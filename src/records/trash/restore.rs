@@ -246,16 +246,17 @@ impl Restore<'_> {
             }
             errors.add_at(&["restore", &number.to_string()], problem);
         }
-        let message = match first.code {
-            INCOMPLETE => "Something that was deleted together with it was purged.",
-            PARENT_DELETED => "Something that it needs is deleted.",
-            _ => "Another record has taken its place.",
+        let error = match first.code {
+            INCOMPLETE => {
+                Error::conflict("Something that was deleted together with it was purged.")
+                    .with_code(INCOMPLETE)
+            }
+            PARENT_DELETED => {
+                Error::conflict("Something that it needs is deleted.").with_code(PARENT_DELETED)
+            }
+            _ => Error::conflict("Another record has taken its place.").with_code(CONFLICT),
         };
-        Some(
-            Error::conflict(message)
-                .with_code(first.code)
-                .with_fields(errors),
-        )
+        Some(error.with_fields(errors))
     }
 }
 

@@ -12,6 +12,7 @@ on_both!(
     a_write_that_fails_leaves_no_file,
     what_a_record_drops_is_removed,
     a_trashed_record_keeps_its_files,
+    a_restored_record_has_its_files_and_a_purged_one_leaves_none,
     a_trashed_record_takes_its_files_to_its_other_id,
     a_deleted_collection_or_field_takes_its_files_along,
     large_files_go_in_parts,
@@ -162,13 +163,14 @@ async fn limits_are_told_by_field_and_nothing_stays(storage: Storage) {
         .upload(Form::new().file("pictures", "note.txt", &png))
         .await
         .expect(200);
-    assert!(made.body["pictures"][0].as_str().unwrap().ends_with(".txt"));
+    let name = made.body["pictures"][0].as_str().unwrap();
+    assert_eq!(name.rsplit_once('.').unwrap().1, "txt");
     // A hidden field is for superusers.
     let hidden = Form::new().file("hid", "a.txt", b"a");
     house.upload(hidden.clone()).await.expect(200);
     assert_eq!(house.stored().await.len(), 1);
     let made = house.app.admin.post_form(PATH, hidden).await.expect(200);
-    assert!(made.body["hid"].as_str().unwrap().starts_with("a"));
+    assert!(made.body["hid"].as_str().unwrap().starts_with('a'));
 }
 
 async fn a_write_that_fails_leaves_no_file(storage: Storage) {
@@ -272,6 +274,25 @@ async fn a_trashed_record_keeps_its_files(storage: Storage) {
         .expect(204);
     house.app.guest.get(&address).await.expect(404);
     assert_eq!(house.stored().await.len(), 1);
+}
+
+async fn a_restored_record_has_its_files_and_a_purged_one_leaves_none(storage: Storage) {
+    let house = House::with(storage).await;
+    let (address, _) = house.with_file("a.txt", b"a").await;
+    let path = format!("{PATH}/{}", address.split('/').nth(4).unwrap());
+    let admin = &house.app.admin;
+    admin.delete(&path).await.expect(204);
+    admin
+        .post(&format!("{path}/restore"), json!({}))
+        .await
+        .expect(200);
+    assert_eq!(house.app.guest.get(&address).await.expect(200).text, "a");
+    admin.delete(&path).await.expect(204);
+    admin
+        .delete(&format!("{path}?purge=true"))
+        .await
+        .expect(204);
+    house.until_stored(0).await;
 }
 
 async fn a_trashed_record_takes_its_files_to_its_other_id(storage: Storage) {
