@@ -12,6 +12,7 @@ use crate::crypto::password::Passwords;
 use crate::crypto::random;
 use crate::files::{Bucket, Files, Target};
 use crate::logs::Executions;
+use crate::realtime::Realtime;
 use crate::records::{self, Records};
 use crate::settings::Settings;
 use crate::sql::Console;
@@ -37,6 +38,7 @@ pub struct App {
     pub collections: Collections,
     pub files: Files,
     pub records: Records,
+    pub realtime: Realtime,
     pub auth: Auth,
     pub sql: Console,
     pub executions: Executions,
@@ -78,6 +80,7 @@ impl App {
             files: files.clone(),
             passwords: passwords.clone(),
         });
+        let realtime = Realtime::new(&db, &records, &clock);
         let sql = Console::new(&db, &collections);
         let auth = Auth::new(auth::Parts {
             db: db.clone(),
@@ -94,11 +97,18 @@ impl App {
             collections,
             files,
             records,
+            realtime,
             auth,
             sql,
             executions,
             tasks,
         })
+    }
+
+    /// Starts to tell listeners of changes.
+    pub fn start_realtime(&self) {
+        let realtime = self.realtime.clone();
+        self.tasks.spawn("realtime", |stop| realtime.run(stop));
     }
 
     /// Starts what a server does beside answering requests.
@@ -117,6 +127,7 @@ impl App {
                     report(app.trim_changes(kept).await);
                 }
             });
+        self.start_realtime();
         self.forget_answers();
         let app = self.clone();
         self.tasks.spawn("purge-trash", move |mut stop| async move {

@@ -20,6 +20,7 @@ pub mod settings;
 pub mod files;
 pub mod collections;
 pub mod records;
+pub mod realtime;
 pub mod sql;
 
 // Floor 5: people

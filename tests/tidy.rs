@@ -9,11 +9,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Imports between modules of one floor that are allowed.
-const BRIDGES: [(&str, &str); 10] = [
+const BRIDGES: [(&str, &str); 11] = [
     ("filter", "store"),
     ("collections", "files"),
     ("records", "collections"),
     ("records", "files"),
+    ("realtime", "records"),
     ("sql", "collections"),
     ("crypto", "base"),
     ("config", "base"),

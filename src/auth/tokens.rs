@@ -64,11 +64,12 @@ impl Auth {
         };
         let expires_at = Timestamp(claims.exp.saturating_mul(1000));
         let options = of_kind(auth_options(collection)?);
-        let key = signing_key(&account, options.secret.expose());
+        let key = sign::account_key(&account.token_key, options.secret.expose());
         if expires_at <= self.clock.now() || sign::verify::<Claims>(token, &key).is_none() {
             return Ok(None);
         }
-        Ok(Some(identity(collection, account, claims)))
+        let mark = sign::mark(&key);
+        Ok(Some(identity(collection, account, claims, mark)))
     }
 
     /// A token with which its bearer may have protected files for a short while.
@@ -86,7 +87,8 @@ impl Auth {
             sid: bearer.session_id.clone(),
             kind: FILE.to_owned(),
         };
-        sign::sign(&claims, &signing_key(&account, options.secret.expose()))
+        let key = sign::account_key(&account.token_key, options.secret.expose());
+        sign::sign(&claims, &key)
     }
 
     /// A fresh auth token of the collection's life time.
@@ -105,7 +107,8 @@ impl Auth {
             sid: Some(session_id),
             kind: AUTH.to_owned(),
         };
-        sign::sign(&claims, &signing_key(account, options.secret.expose()))
+        let key = sign::account_key(&account.token_key, options.secret.expose());
+        sign::sign(&claims, &key)
     }
 
     pub(super) async fn account(
@@ -137,13 +140,12 @@ pub(super) fn auth_options(collection: &Collection) -> Result<&AuthOptions> {
     collection.auth.as_deref().ok_or_else(missing)
 }
 
-/// A token dies with either half: the record's on a changed password, the collection's on
-/// "sign everyone out".
-fn signing_key(account: &Account, secret: &str) -> Vec<u8> {
-    [account.token_key.as_bytes(), secret.as_bytes()].concat()
-}
-
-fn identity(collection: &Collection, account: Account, claims: Claims) -> Identity {
+fn identity(
+    collection: &Collection,
+    account: Account,
+    claims: Claims,
+    key_mark: [u8; 32],
+) -> Identity {
     Identity {
         collection_id: collection.id.clone(),
         collection_name: collection.name.clone(),
@@ -154,5 +156,6 @@ fn identity(collection: &Collection, account: Account, claims: Claims) -> Identi
         is_superuser: collection.name == SUPERUSERS,
         session_id: claims.sid,
         refreshable: claims.refreshable,
+        key_mark,
     }
 }

@@ -31,6 +31,9 @@ pub struct Identity {
     pub session_id: Option<String>,
     /// The signed token itself may be exchanged for a fresh one.
     pub refreshable: bool,
+    /// Tells the key that signed the token from every other one: whoever stays longer than a
+    /// request looks whether it is still the account's.
+    pub key_mark: [u8; 32],
 }
 
 /// A W3C trace id (Trace Context §3.2.2.3): one thread through everything a request causes.

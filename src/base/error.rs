@@ -185,6 +185,11 @@ impl Error {
     }
 
     #[track_caller]
+    pub fn too_many(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::make(Kind::TooMany, "too_many", message)
+    }
+
+    #[track_caller]
     pub fn unavailable(message: impl Into<Cow<'static, str>>, retry_after_s: u64) -> Self {
         let mut error = Self::make(Kind::Unavailable, "unavailable", message);
         error.0.retry_after_s = Some(retry_after_s);

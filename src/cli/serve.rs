@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::net::TcpListener;
 
 use super::{dir_flag, program, runtime, say};
@@ -36,6 +37,7 @@ async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<(
         colour: config.log_colour,
         dir: config.log_files.then_some(log_folder.as_path()),
     })?;
+    allow_many_sockets();
     let server = Server::on(listener, app.clone(), config);
     app.start_tasks(config);
     greet(app, config, server.address()?).await?;
@@ -44,6 +46,15 @@ async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<(
     drop(log);
     say("Stopped.");
     Ok(())
+}
+
+/// Each connection takes a descriptor, and each listener keeps one: as many as we may have.
+fn allow_many_sockets() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::debug!(%error, "Left the limit of open files as it is");
+    }
 }
 
 /// Says where everything is, and what to do next on an empty server.

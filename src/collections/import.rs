@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::change::Change;
+use super::fields::Field;
 use super::model::Collection;
+use super::queries;
 use crate::base::{Error, FieldProblem, Result};
 use crate::store::Tx;
 
@@ -146,6 +148,13 @@ fn save(
             format!("The collection {:?} is known by another id.", old.name),
         )),
         Some(old) => {
+            if !delete_missing && let Some(field) = narrowed(tx, old, body.get("fields"))? {
+                let text = format!(
+                    "Records hold several values in the field {field:?}, of which one would \
+                     stay. Nothing is lost by an import without deleteMissing."
+                );
+                return Err(failure(&name, &Error::invalid(text)));
+            }
             body.insert("id".to_owned(), old.id.clone().into());
             body.insert(
                 "fields".to_owned(),
@@ -157,6 +166,28 @@ fn save(
     saved.map(|_| ()).map_err(|error| failure(&name, &error))
 }
 
+/// The first field that would keep one value where records have several.
+fn narrowed(tx: &Tx<'_>, old: &Collection, listed: Option<&Value>) -> Result<Option<String>> {
+    let listed = listed
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    for known in old.fields.iter().filter(|field| field.is_multi()) {
+        let mut same = listed.iter().filter(|field| is_same(field, known));
+        let becomes_single = same.any(|field| field["maxSelect"].as_i64().unwrap_or(0) < 2);
+        if becomes_single && queries::has_several(tx, old, &known.column()?)? {
+            return Ok(Some(known.name.clone()));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a listed field is one that is there: by id, else by name and type.
+fn is_same(listed: &Value, known: &Field) -> bool {
+    let text = |key: &str| listed.get(key).and_then(Value::as_str).unwrap_or_default();
+    let is_named = text("name") == known.name && text("type") == known.kind.name();
+    text("id") == known.id || (text("id").is_empty() && is_named)
+}
+
 /// The listed fields, then those of the old ones that must or may stay.
 fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Value {
     let mut fields = listed
@@ -164,11 +195,7 @@ fn fields(old: &Collection, listed: Option<&Value>, delete_missing: bool) -> Val
         .cloned()
         .unwrap_or_default();
     for known in &old.fields {
-        let is_listed = fields.iter().any(|field| {
-            let text = |key: &str| field.get(key).and_then(Value::as_str).unwrap_or_default();
-            let is_same = text("name") == known.name && text("type") == known.kind.name();
-            text("id") == known.id || (text("id").is_empty() && is_same)
-        });
+        let is_listed = fields.iter().any(|field| is_same(field, known));
         if !is_listed && (known.system || !delete_missing) {
             fields.push(Value::Object(known.to_json()));
         }

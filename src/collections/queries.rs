@@ -118,6 +118,20 @@ pub(super) fn delete(tx: &mut Tx<'_>, id: &str) -> Result<()> {
         .map(|_| ())
 }
 
+/// Whether a live record holds more than one value in a column of lists.
+pub(super) fn has_several(
+    conn: &Conn<'_>,
+    collection: &Collection,
+    column: &Ident,
+) -> Result<bool> {
+    let mut sql = Sql::empty();
+    sql.push("SELECT 1 FROM ").push_ident(&collection.table);
+    sql.push(" WHERE deleted_at IS NULL AND json_array_length(")
+        .push_ident(column);
+    sql.push(") > 1 LIMIT 1");
+    conn.exists(&sql)
+}
+
 /// Takes the database along, step by step.
 pub(super) fn apply(tx: &mut Tx<'_>, steps: &[Step]) -> Result<()> {
     for step in steps {

@@ -1,10 +1,24 @@
 //! Signed, expiring tokens: JWT with HS256 (RFC 7519), as the wire's clients read them.
 
+use aws_lc_rs::digest::{SHA256, digest};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::base::{Error, Result};
+
+/// The key of an account's tokens. They die with either half: the record's on a changed password,
+/// the collection's on "sign everyone out".
+pub fn account_key(record_half: &str, collection_half: &str) -> Vec<u8> {
+    [record_half.as_bytes(), collection_half.as_bytes()].concat()
+}
+
+/// What tells a key from every other one without being it.
+pub fn mark(key: &[u8]) -> [u8; 32] {
+    let mut mark = [0; 32];
+    mark.copy_from_slice(digest(&SHA256, key).as_ref());
+    mark
+}
 
 /// Signs `claims`, in the order in which they serialise.
 pub fn sign(claims: &impl Serialize, key: &[u8]) -> Result<String> {

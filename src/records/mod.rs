@@ -9,6 +9,7 @@ mod body;
 mod cascade;
 mod change;
 mod downloads;
+mod events;
 mod expand;
 mod explain;
 mod facts;
@@ -30,6 +31,7 @@ mod write;
 use std::sync::Arc;
 
 pub use downloads::Address;
+pub use events::{Event, Gate, Terms};
 pub use facts::Facts;
 pub use history::{Actor, Step, Wanted, states};
 pub use idempotency::Answer;

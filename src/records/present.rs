@@ -16,7 +16,7 @@ use crate::http::project::Projection;
 use crate::store::{Conn, Row, ValueRef};
 
 /// How an answer is wanted: `fields` and `expand`.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct View {
     projection: Option<Projection>,
     expansion: Expansion,
@@ -115,6 +115,12 @@ impl View {
     /// The record's JSON, where `needs_no_read`.
     pub(super) fn show_alone(&self, asker: &Asker, record: &Record) -> Result<Shown> {
         let visibility = visibility(asker, record, &HashSet::new());
+        let out = self.write_visible(record, visibility)?;
+        Ok(self.shown(asker, &record.collection, out, &record.updated_at))
+    }
+
+    /// The record's JSON as `visibility` allows it; nothing is followed.
+    pub(super) fn write_visible(&self, record: &Record, visibility: Visibility) -> Result<Vec<u8>> {
         let mut out = Vec::with_capacity(1 << 10);
         match &self.projection {
             Some(projection) if projection.plain_names().is_none() => {
@@ -127,7 +133,33 @@ impl View {
                 record.write_json(visibility, wants, &mut out)?;
             }
         }
-        Ok(self.shown(asker, &record.collection, out, &record.updated_at))
+        Ok(out)
+    }
+
+    /// Whether the record's JSON depends on what its viewer may see of others.
+    pub(super) fn expands(&self) -> bool {
+        !self.expansion.is_empty()
+    }
+
+    /// The record's JSON as `visibility` allows it, with what the caller may see of related ones.
+    pub(super) fn write_expanded(
+        &self,
+        asker: &Asker,
+        conn: &Conn<'_>,
+        record: &Record,
+        visibility: Visibility,
+    ) -> Result<Vec<u8>> {
+        let records = std::slice::from_ref(record);
+        let mut expanded = expand::follow(asker, conn, records, &self.expansion, 1)?;
+        let mut shown = record.to_json(visibility);
+        if let Some(Some(expand)) = expanded.members.pop() {
+            shown.insert("expand".to_owned(), Value::Object(expand));
+        }
+        let mut shown = Value::Object(shown);
+        if let Some(projection) = &self.projection {
+            projection.apply(&mut shown);
+        }
+        serde_json::to_vec(&shown).map_err(Error::internal)
     }
 
     pub(super) fn row_writer<'a>(

@@ -139,6 +139,7 @@ fn as_owner(ctx: &Ctx, collection: &Collection, id: &str) -> Ctx {
         is_superuser: collection.name == "_superusers",
         session_id: None,
         refreshable: false,
+        key_mark: [0; 32],
     };
     Ctx::new(ctx.trace(), Caller::Record(Arc::new(identity)), ctx.now())
 }

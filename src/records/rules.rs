@@ -199,6 +199,44 @@ impl Asker {
         }
     }
 
+    /// Whether a record as it stood at some time satisfies the rule.
+    pub(super) fn allows_state(
+        &self,
+        conn: &Conn<'_>,
+        record: &Record,
+        rule: &str,
+    ) -> Result<bool> {
+        let query = Query {
+            rows: Rows::State,
+            ..Query::of_rule(rule)
+        };
+        let search = self.compile(&record.collection, &query, Compiled::Always);
+        match or_refused(search)? {
+            Some(search) => admits_state(conn, &search, record),
+            None => Ok(false),
+        }
+    }
+
+    /// Whether a record as it stood at some time satisfies a filter that the caller wrote.
+    ///
+    /// # Errors
+    /// Where the filter is none, or looks at what the caller may not.
+    pub(super) fn filters_state(
+        &self,
+        conn: &Conn<'_>,
+        record: &Record,
+        filter: &str,
+    ) -> Result<bool> {
+        self.refuse_reserved(filter, "filter")?;
+        let query = Query {
+            filter,
+            rows: Rows::State,
+            ..Query::of_rule("")
+        };
+        let search = self.compile(&record.collection, &query, Compiled::Always)?;
+        admits_state(conn, &search, record)
+    }
+
     /// What an operand of a rule is on one record. It must be one of a rule that compiles.
     pub(super) fn operand(
         &self,
@@ -248,7 +286,7 @@ impl Asker {
 
     fn scope<'s>(&'s self, collection: &'s Collection, rows: Rows) -> Result<Scope<'s>> {
         let alias = match rows {
-            Rows::Candidate => Ident::new(CANDIDATE)?,
+            Rows::Candidate | Rows::State => Ident::new(CANDIDATE)?,
             Rows::Live | Rows::Trashed | Rows::Kept => collection.table.clone(),
         };
         Ok(Scope {
@@ -403,21 +441,39 @@ fn by_id(collection: &Collection, id: &str) -> Compiled {
     Compiled::Where(by_id)
 }
 
+fn admits_state(conn: &Conn<'_>, search: &Search, record: &Record) -> Result<bool> {
+    match search.verdict() {
+        Verdict::Always => Ok(true),
+        Verdict::Never => Ok(false),
+        Verdict::Depends => conn.exists(&search.admits(state(record)?)),
+    }
+}
+
+/// The one row of a record that is about to be made.
 fn candidate(record: &Record) -> Result<Vec<(Ident, store::Value)>> {
+    let mut row = state(record)?;
+    for (field, (_, stored)) in record.collection.fields.iter().zip(&mut row) {
+        match field.name.as_str() {
+            "id" if record.id().is_empty() => *stored = CANDIDATE.into(),
+            // A rule must not take the submitter's word for it.
+            "verified" if record.collection.is_auth() => *stored = false.into(),
+            _ => {}
+        }
+    }
+    Ok(row)
+}
+
+/// The one row of a record as it stands in memory: the fields in their order, then the dates.
+fn state(record: &Record) -> Result<Vec<(Ident, store::Value)>> {
     let mut row = Vec::with_capacity(record.values.len() + 2);
     for (field, value) in record.collection.fields.iter().zip(&record.values) {
-        let stored = match field.name.as_str() {
-            "id" if record.id().is_empty() => CANDIDATE.into(),
-            // A rule must not take the submitter's word for it.
-            "verified" if record.collection.is_auth() => false.into(),
-            _ => match field.to_store(value) {
-                // The column of a candidate has no affinity that would make a real number of it.
-                #[expect(clippy::cast_precision_loss, reason = "stored numbers are doubles")]
-                store::Value::Integer(number) if matches!(field.kind, FieldKind::Number(_)) => {
-                    (number as f64).into()
-                }
-                stored => stored,
-            },
+        let stored = match field.to_store(value) {
+            // The column of a candidate has no affinity that would make a real number of it.
+            #[expect(clippy::cast_precision_loss, reason = "stored numbers are doubles")]
+            store::Value::Integer(number) if matches!(field.kind, FieldKind::Number(_)) => {
+                (number as f64).into()
+            }
+            stored => stored,
         };
         row.push((field.column()?, stored));
     }

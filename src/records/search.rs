@@ -1,6 +1,6 @@
 //! From compiled conditions to whole statements: a page of records, their number, a candidate.
 
-use super::resolver::{RecordResolver, Rows, push_rows};
+use super::resolver::{RecordResolver, push_rows};
 use crate::base::{Error, Result};
 use crate::collections::CollectionType;
 use crate::filter::{self, Compiled};
@@ -104,7 +104,7 @@ impl Search {
         let reached = resolver.finish()?;
         let mut from = Sql::empty();
         from.push(" FROM ");
-        if scope.rows != Rows::Candidate {
+        if !scope.rows.are_given() {
             from.push_ident(&scope.collection.table).push(" AS ");
         }
         from.push_ident(&scope.alias).append(reached.joins);
@@ -177,8 +177,8 @@ impl Search {
         sql
     }
 
-    /// Whether a record that does not exist yet would match: the resolver's rows must be
-    /// `Rows::Candidate`. The columns are `uuid`, the fields, `created_at` and `updated_at`.
+    /// Whether a record that is given in full would match: the resolver's rows must be
+    /// `Rows::Candidate` or `Rows::State`. The columns are `uuid`, the fields, `created_at` and `updated_at`.
     pub(super) fn admits(&self, candidate: Vec<(Ident, Value)>) -> Sql {
         let mut sql = self.with(candidate);
         sql.push("SELECT 1")
@@ -255,7 +255,7 @@ fn order_by(resolver: &mut RecordResolver<'_>, sort: &[SortKey]) -> Result<Sql> 
 /// The order of insertion, which only stored rows have.
 fn push_row_number(sql: &mut Sql, resolver: &RecordResolver<'_>) -> Result<()> {
     let scope = resolver.scope();
-    if scope.collection.kind == CollectionType::View || scope.rows == Rows::Candidate {
+    if scope.collection.kind == CollectionType::View || scope.rows.are_given() {
         return Err(invalid_sort("A view has no order of insertion.".to_owned()));
     }
     sql.push_column(&scope.alias, &Ident::new("id")?);

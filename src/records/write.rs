@@ -10,7 +10,7 @@ use super::attachments;
 use super::cascade::Delete;
 use super::change::{Change, Hashes, NewRecord, store_changed};
 use super::history::patch;
-use super::idempotency::{Answer, Claim, Key, Turn};
+use super::idempotency::{Answer, Hold, Key, Turn};
 use super::model::Record;
 use super::present::View;
 use super::rules::Asker;
@@ -30,9 +30,9 @@ impl Records {
     /// Makes a record as the create rule allows.
     pub async fn create(&self, ctx: &Ctx, name: &str, facts: Facts, body: Body) -> Result<Answer> {
         let route = ["create", &self.id_of(name)];
-        let key = Key::read(ctx, &facts, &route, &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let create = Create::read(self.asker(ctx, facts), name, body)?;
@@ -41,8 +41,9 @@ impl Records {
         let staged = staged.await?;
         let files = staged.claim();
         let apply = move |tx: &mut Tx<'_>| create.apply(tx, &hashes, &files);
-        let outcome = self.conclude(ctx, claim, apply).await;
-        self.files.conclude(ctx, staged, outcome).await
+        let written = self.commit(ctx, hold.as_ref(), apply).await;
+        let written = self.files.conclude(ctx, staged, written).await?;
+        self.tell(written).await
     }
 
     /// Changes a record as the update rule allows.
@@ -55,9 +56,9 @@ impl Records {
         body: Body,
     ) -> Result<Answer> {
         let route = ["update", &self.id_of(name), id];
-        let key = Key::read(ctx, &facts, &route, &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let update = Update::read(self.asker(ctx, facts), name, id, body)?;
@@ -65,20 +66,21 @@ impl Records {
         let staged = update.change.stage(self, ctx, &update.id).await?;
         let files = staged.claim();
         let apply = move |tx: &mut Tx<'_>| update.apply(tx, &hashes, &files);
-        let outcome = self.conclude(ctx, claim, apply).await;
-        self.files.conclude(ctx, staged, outcome).await
+        let written = self.commit(ctx, hold.as_ref(), apply).await;
+        let written = self.files.conclude(ctx, staged, written).await?;
+        self.tell(written).await
     }
 
     /// Moves a record to the trash as the delete rule allows, and what must go with it.
     pub async fn delete(&self, ctx: &Ctx, name: &str, id: &str, facts: Facts) -> Result<Answer> {
         let route = ["delete", &self.id_of(name), id];
-        let key = Key::read(ctx, &facts, &route, &Body::default())?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &route, &Body::default()).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let removal = Removal::read(self.asker(ctx, facts), name, id)?;
-        let key = claim.as_ref().map(|claim| claim.key.clone());
+        let key = hold.as_ref().map(|hold| hold.key.clone());
         let remove = move |tx: &mut Tx<'_>| {
             removal.apply(tx)?;
             key.map_or(Ok(()), |key| key.keep(tx, None))
@@ -235,23 +237,28 @@ impl Records {
         Ok(hashes)
     }
 
-    /// Applies a write and answers it. Where there is a key, the answer is made in the
-    /// transaction, to be kept there.
-    async fn conclude<F>(&self, ctx: &Ctx, claim: Option<Claim>, apply: F) -> Result<Answer>
+    /// Applies a write. Where there is a key, its answer is made in the transaction, to be kept
+    /// there.
+    async fn commit<F>(&self, ctx: &Ctx, hold: Option<&Hold>, apply: F) -> Result<Written>
     where
         F: FnOnce(&mut Tx<'_>) -> Result<Done> + Send + 'static,
     {
-        let Some(claim) = claim else {
-            let done = self.db.write(ctx, apply).await?;
-            return Ok(Answer::of(Some(self.answer(done).await?)));
+        let Some(key) = hold.map(|hold| hold.key.clone()) else {
+            return self.db.write(ctx, apply).await.map(Written::Done);
         };
-        let key = claim.key.clone();
         let kept = move |tx: &mut Tx<'_>| {
             let shown = apply(tx)?.answer(tx)?;
             key.keep(tx, Some(&shown))?;
-            Ok(shown)
+            Ok(Written::Told(shown))
         };
-        let shown = self.db.write(ctx, kept).await?;
+        self.db.write(ctx, kept).await
+    }
+
+    async fn tell(&self, written: Written) -> Result<Answer> {
+        let shown = match written {
+            Written::Done(done) => self.answer(done).await?,
+            Written::Told(shown) => shown,
+        };
         Ok(Answer::of(Some(shown)))
     }
 
@@ -408,6 +415,13 @@ impl Removal {
         delete.run(tx, &collection, &id)?;
         delete.finish(tx).map(|_| ())
     }
+}
+
+/// A write that was committed.
+enum Written {
+    /// Its answer is still to be made.
+    Done(Done),
+    Told(Shown),
 }
 
 /// A record that was made or changed, and how its writer wants to see it.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::{health, openapi};
 use crate::app::App;
 use crate::base::Error;
-use crate::{auth, collections, records, settings, sql};
+use crate::{auth, collections, realtime, records, settings, sql};
 
 /// The API of the newest stable version, under its number and under the bare prefix that
 /// PocketBase's clients use.
@@ -24,6 +24,7 @@ fn v1(app: &App) -> Router {
         .merge(auth::file_routes(app.auth.clone()))
         .merge(collections::routes(app.collections.clone()))
         .merge(records::routes(app.records.clone()))
+        .merge(realtime::routes(app.realtime.clone()))
         .merge(sql::routes(app.sql.clone()))
         .method_not_allowed_fallback(unknown)
         .fallback(unknown)

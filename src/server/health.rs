@@ -1,16 +1,15 @@
 //! Alive and ready, or why not (wire 00 §8).
 
+use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 use serde_json::json;
 
-use super::middleware::PeerAddress;
 use crate::base::{Clock, Result, Timestamp};
 use crate::http::respond;
-use crate::http::{Anyone, Query};
+use crate::http::{Anyone, Peer, Query};
 
 /// Headers by which a proxy in front gives itself away.
 const PROXY_HEADERS: [&str; 3] = ["CF-Connecting-IP", "Fly-Client-IP", "X-Forwarded-For"];
@@ -31,7 +30,7 @@ pub(super) fn routes(clock: Clock) -> Router {
 async fn health(
     State(health): State<Health>,
     Anyone(ctx): Anyone,
-    Extension(peer): Extension<PeerAddress>,
+    peer: Peer,
     headers: HeaderMap,
     query: Query,
 ) -> Result<Response> {
@@ -44,7 +43,7 @@ async fn health(
             // There are no backups yet; a client must not offer them.
             "canBackup": false,
             "possibleProxyHeader": proxy.unwrap_or_default(),
-            "realIP": peer.0.ip().to_string(),
+            "realIP": peer.address.ip().to_string(),
             "uptimeSeconds": (health.clock.now().0 - health.started.0) / 1000,
             "version": env!("CARGO_PKG_VERSION"),
         });

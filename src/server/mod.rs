@@ -28,8 +28,9 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use crate::app::App;
 use crate::base::{Error, Result};
 use crate::config::Config;
+use crate::http::Peer;
 pub use listen::listen;
-use middleware::{Origins, PeerAddress, Stack};
+use middleware::{Origins, Stack};
 
 /// A client that takes longer to send its headers is cut off.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_mins(1);
@@ -94,15 +95,16 @@ impl Server {
         Ok(())
     }
 
-    fn connect(&self, socket: TcpStream, peer: SocketAddr, graceful: &GracefulShutdown) {
+    fn connect(&self, socket: TcpStream, address: SocketAddr, graceful: &GracefulShutdown) {
         // An answer must not wait for the next one to fill its packet.
         if let Err(error) = socket.set_nodelay(true) {
             tracing::debug!(%error, "Could not switch off delays");
         }
-        let router = self.router.clone();
+        let (router, peer) = (self.router.clone(), Peer::new(address));
+        let other_end = peer.clone();
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
-            request.extensions_mut().insert(PeerAddress(peer));
+            request.extensions_mut().insert(peer.clone());
             let router = router.clone();
             async move {
                 Ok::<_, Infallible>(router.oneshot(request).await.unwrap_or_else(|e| match e {}))
@@ -114,8 +116,11 @@ impl Server {
             .serve_connection(TokioIo::new(socket), service);
         let connection = graceful.watch(connection);
         self.app.tasks.spawn("connection", |_| async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "Lost a connection");
+            tokio::select! {
+                ended = connection => if let Err(error) = ended {
+                    tracing::debug!(%error, "Lost a connection");
+                },
+                () = other_end.hung_up() => tracing::debug!("Hung up"),
             }
         });
     }

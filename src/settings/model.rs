@@ -55,13 +55,16 @@ impl Default for Batch {
 impl Values {
     /// These settings with a body merged into them.
     pub(super) fn merged(&self, body: Map<String, Value>) -> Result<Self> {
-        let mut members = serde_json::to_value(self).map_err(Error::internal)?;
-        merge::deep(&mut members, Value::Object(body));
-        serde_json::from_value(members).map_err(|cause| {
+        let unreadable = |cause: String| {
             Error::invalid("An error occurred while loading the submitted data.")
                 .with_code("body_unreadable")
                 .with_cause(cause)
-        })
+        };
+        let mut members = serde_json::to_value(self).map_err(Error::internal)?;
+        if !merge::deep(&mut members, Value::Object(body)) {
+            return Err(unreadable("a section is no object".to_owned()));
+        }
+        serde_json::from_value(members).map_err(|cause| unreadable(cause.to_string()))
     }
 
     /// As an answer shows them: without secrets.

@@ -121,6 +121,24 @@ impl Changes {
         *self.0.bell.borrow()
     }
 
+    /// Waits until there is a change after `sequence`.
+    pub async fn wait_after(&self, sequence: i64) -> Result<()> {
+        let mut bell = self.0.bell.subscribe();
+        let rung = bell.wait_for(|newest| *newest > sequence).await;
+        rung.map(|_| ()).map_err(|_| super::reader::stopping())
+    }
+
+    /// The changes after `sequence`, for readers that keep their place by themselves. `Err` with
+    /// the code `changes_trimmed` when some of them were forgotten.
+    pub fn read(conn: &Conn<'_>, sequence: i64, limit: u32) -> Result<Vec<Change>> {
+        read_after(conn, sequence, limit)
+    }
+
+    /// The lowest sequence after which every change is still there.
+    pub fn floor(conn: &Conn<'_>) -> Result<i64> {
+        trim::floor(conn)
+    }
+
     /// A follower that goes on where it left off. A new name starts after the newest change.
     pub async fn follow(&self, db: &Db, ctx: &Ctx, name: &'static str) -> Result<Follower> {
         let newest = self.last_sequence();

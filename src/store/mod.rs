@@ -205,6 +205,15 @@ impl Conn<'_> {
         Ok(first)
     }
 
+    /// Reads one state of the database throughout, whatever is committed meanwhile.
+    pub fn snapshot<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.0.run_script("BEGIN")?;
+        let end = Snapshot(self.0);
+        let result = read();
+        drop(end);
+        result
+    }
+
     /// The columns of an operator's query, if it is one SELECT over what bears a public name.
     /// Its text is then as good as ours, until the schema changes.
     pub fn judge(&self, query: &str, form: Form) -> Result<Vec<ResultColumn>> {
@@ -224,6 +233,16 @@ impl Conn<'_> {
 
     pub fn exists(&self, sql: &Sql) -> Result<bool> {
         Ok(self.one(sql, |_| Ok(()))?.is_some())
+    }
+}
+
+/// Ends a snapshot on every way out, a panic included: the connection will be used again.
+struct Snapshot<'a>(&'a dyn Connection);
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        // Nothing was written; where the engine ended it already, there is nothing to end.
+        let _ = self.0.run_script("ROLLBACK");
     }
 }
 

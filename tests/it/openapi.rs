@@ -10,7 +10,7 @@ use crate::support::app::{ADMIN, PASSWORD};
 use crate::support::contract::{self, DOCUMENT};
 use crate::support::form::Form;
 use crate::support::process::Process;
-use crate::support::{Client, TestApp};
+use crate::support::{Client, Stream, TestApp};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -391,6 +391,8 @@ async fn every_operation_answers_as_described() {
     tour_of_records(&app, &id).await;
     tour_of_files(&app, &ann).await;
     tour_of_accounts(&app, &ann).await;
+    app.guest.get("/api/v1/realtime").await.expect(200);
+    Stream::listening(&ann, &["users/*"]).await;
     for operations in DOCUMENT["paths"].as_object().unwrap().values() {
         for operation in operations.as_object().unwrap().values() {
             let responses = operation["responses"].as_object().unwrap().keys();

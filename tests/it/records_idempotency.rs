@@ -300,3 +300,32 @@ async fn an_answer_is_forgotten_after_a_day_and_holds_no_password() {
         .expect(200);
     assert_eq!(count(&app).await, 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_counts_by_its_name_and_content() {
+    let app = TestApp::start().await;
+    let fields = json!([{"name": "doc", "type": "file"}]);
+    app.collection("posts", fields).await;
+    let upload = async |name: &str, content: &str| {
+        let body = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"doc\"; filename=\"{name}\"\r\n\
+             Content-Type: text/plain\r\n\r\n{content}\r\n--b--\r\n"
+        );
+        let request = app
+            .guest
+            .request(Method::POST, POSTS)
+            .header("idempotency-key", KEY)
+            .header("content-type", "multipart/form-data; boundary=b")
+            .body(body);
+        Client::finish(request).await
+    };
+    let first = upload("a.txt", "one").await.expect(200);
+    let again = upload("a.txt", "one").await.expect(200);
+    assert!(is_replayed(&again));
+    assert_eq!(first.text, again.text);
+    for (name, content) in [("a.txt", "two"), ("b.txt", "one")] {
+        let other = upload(name, content).await.expect(409);
+        assert_eq!(other.body["code"], "idempotency_mismatch");
+    }
+    assert_eq!(count(&app).await, 1);
+}

@@ -22,13 +22,8 @@ fn the_published_sdk_works_unmodified() {
         "run scripts/tools.sh sdk first"
     );
     let output = Command::new("node")
-        .args([
-            "--test",
-            "--test-reporter=spec",
-            "--test-concurrency=1",
-            "tests/sdk/foundation.test.mjs",
-            "tests/sdk/files.test.mjs",
-        ])
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(scripts())
         .current_dir(root)
         .env("UNDERCROFT_URL", &server.base)
         .env("ADMIN_EMAIL", email)
@@ -41,4 +36,16 @@ fn the_published_sdk_works_unmodified() {
         "{report}{}",
         String::from_utf8_lossy(&output.stderr)
     );
+}
+
+/// Every script of the folder, in order.
+fn scripts() -> Vec<std::path::PathBuf> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sdk");
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut scripts: Vec<_> = paths
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    scripts.sort();
+    scripts
 }

@@ -32,7 +32,7 @@ describe('SQL', () => {
 
   test('a query is run by the keyboard, and its rows are counted', async () => {
     await seat.go('sql')
-    await write('SELECT title, price, cover, NULL AS nothing FROM posts ORDER BY title')
+    await write('SELECT title, price, cover, NULL AS gap FROM posts ORDER BY title')
     await page.keyboard.press('Control+Enter')
     await result().getByText('24 rows').waitFor()
     await result().getByText('Post 001').waitFor()

@@ -76,6 +76,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/realtime": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stream of events
+         * @description Server-sent events. The first is `PB_CONNECT` with the client's id; others come once the client has subscribed. The id of an event is its place in the change log. A connection ends after 5 minutes without an event, and after 30 in any case.
+         */
+        get: operations["connectRealtime"];
+        put?: never;
+        /**
+         * Chooses what a stream tells
+         * @description Replaces all subscriptions of the client, and binds it to the caller: a guest may become an account, an account stays who it is.
+         */
+        post: operations["subscribeRealtime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections": {
         parameters: {
             query?: never;
@@ -1395,6 +1419,12 @@ export interface components {
             token: string;
             record: components["schemas"]["RecordData"];
         };
+        SubscriptionBody: {
+            /** @description From the `PB_CONNECT` event. */
+            clientId: string;
+            /** @description Topics: `collection/*`, `collection/id`, each with `?options=` and JSON if need be. */
+            subscriptions?: string[];
+        };
         InstallerBody: {
             /** @description The secret of the printed link. */
             token: string;
@@ -1589,6 +1619,7 @@ export type RuleVerdict = components['schemas']['RuleVerdict'];
 export type AuthMethods = components['schemas']['AuthMethods'];
 export type PasswordBody = components['schemas']['PasswordBody'];
 export type AuthAnswer = components['schemas']['AuthAnswer'];
+export type SubscriptionBody = components['schemas']['SubscriptionBody'];
 export type InstallerBody = components['schemas']['InstallerBody'];
 export type Health = components['schemas']['Health'];
 export type ResponseInvalid = components['responses']['Invalid'];
@@ -1747,6 +1778,60 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    connectRealtime: {
+        parameters: {
+            query?: {
+                /** @description The same, for clients that cannot set the header. */
+                lastEventId?: string;
+            };
+            header?: {
+                /** @description The id of the last event that was read: what came since is told again, or a `UC_RESYNC` event says that it cannot be. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Unexpected"];
+        };
+    };
+    subscribeRealtime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriptionBody"];
+                "application/x-www-form-urlencoded": components["schemas"]["SubscriptionBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Unexpected"];
         };
     };

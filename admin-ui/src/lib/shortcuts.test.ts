@@ -13,6 +13,12 @@ const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftK
 
 const first = (text: string) => parseShortcut(text)[0] ?? expect.fail('no stroke')
 
+test('the plus is a key like others', () => {
+  expect(matches(first('+'), press('+', { shiftKey: true }))).toBe(true)
+  expect(matches(first('mod++'), press('+', { ctrlKey: true }))).toBe(true)
+  expect(matches(first('mod++'), press('+'))).toBe(false)
+})
+
 test('mod is the control key or the command key', () => {
   expect(matches(first('mod+k'), press('k', { ctrlKey: true }))).toBe(true)
   expect(matches(first('mod+k'), press('K', { metaKey: true }))).toBe(true)

@@ -19,8 +19,9 @@ export interface KeyPress {
 /** A shortcut is one stroke, or several one after the other, separated by spaces. */
 export function parseShortcut(text: string): Stroke[] {
   return text.split(' ').map((stroke) => {
-    const parts = stroke.split('+')
-    const key = parts.at(-1) ?? ''
+    // The plus itself stands at the end, where nothing else follows it.
+    const key = stroke.endsWith('+') ? '+' : (stroke.split('+').at(-1) ?? '')
+    const parts = stroke.slice(0, -key.length).split('+')
     return {
       key: key.toLowerCase(),
       mod: parts.includes('mod'),

@@ -85,9 +85,9 @@ impl Records {
     pub async fn batch(&self, ctx: &Ctx, facts: Facts, body: Body) -> Result<Answer> {
         let watch = Stopwatch::start();
         let limits = self.batch_limits()?;
-        let key = Key::read(ctx, &facts, &["batch"], &body)?;
-        let claim = match self.turn(ctx, key).await? {
-            Turn::Now(claim) => claim,
+        let key = Key::read(ctx, &facts, &["batch"], &body).await?;
+        let hold = match self.turn(ctx, key).await? {
+            Turn::Now(hold) => hold,
             Turn::Again(answer) => return Ok(answer),
         };
         let projection = Arc::new(Projection::parse(facts.query.text("fields"))?);
@@ -97,7 +97,7 @@ impl Records {
             items,
             projection,
             deadline: Deadline(watch, limits.timeout),
-            key: claim.as_ref().map(|claim| claim.key.clone()),
+            key: hold.as_ref().map(|hold| hold.key.clone()),
             hashes: Arc::default(),
             wanted: Arc::default(),
             claims: Arc::default(),

@@ -210,6 +210,7 @@ impl Asker {
             verified: account.flag("verified"),
             is_superuser: collection.is_superusers(),
             session_id: None,
+            key_mark: [0; 32],
             refreshable: false,
         })
     }

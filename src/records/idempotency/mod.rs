@@ -15,17 +15,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
+use tokio::fs::File;
+use tokio::io::AsyncReadExt;
 
 use super::version::Shown;
 use super::{Facts, Records};
 use crate::base::{Ctx, Error, Result, Timestamp};
 use crate::crypto::digest::{self, Keyed};
-use crate::http::{Body, respond};
+use crate::http::{Body, Upload, respond};
 use crate::store::{Tx, UNIQUE_VIOLATION};
 
 const HEADER: HeaderName = HeaderName::from_static("idempotency-key");
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 const KEY_BYTES_MAX: usize = 255;
+/// How much of a file is hashed between two looks at other work.
+const PIECE_BYTES: usize = 256 << 10;
 /// How long an answer is kept.
 const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 /// Answers forgotten at once, so that no write waits long for it.
@@ -73,7 +77,7 @@ pub(super) struct Key {
 
 impl Key {
     /// The key that a request bears, if it bears one.
-    pub(super) fn read(
+    pub(super) async fn read(
         ctx: &Ctx,
         facts: &Facts,
         route: &[&str],
@@ -88,10 +92,6 @@ impl Key {
             let text = format!("An Idempotency-Key has 1 to {KEY_BYTES_MAX} visible characters.");
             return Err(Error::invalid(text).with_code("idempotency_key_invalid"));
         }
-        if !body.files.is_empty() {
-            let text = "An Idempotency-Key is for requests without files.";
-            return Err(Error::invalid(text).with_code("idempotency_key_invalid"));
-        }
         let actor = ctx.actor().unwrap_or_default();
         let mut scope = vec![actor.as_bytes(), key];
         scope.extend(route.iter().map(|part| part.as_bytes()));
@@ -101,6 +101,9 @@ impl Key {
             fingerprint.add(value.as_bytes());
         }
         fingerprint.add(&serde_json::to_vec(&body.members).map_err(Error::internal)?);
+        for upload in &body.files {
+            add_file(&mut fingerprint, upload).await?;
+        }
         Ok(Some(Key {
             scope: digest::of_parts(&scope),
             fingerprint: fingerprint.finish(),
@@ -118,6 +121,22 @@ impl Key {
     }
 }
 
+/// A file counts by its place in the form, its name and its content.
+async fn add_file(fingerprint: &mut Keyed, upload: &Upload) -> Result<()> {
+    fingerprint.add(upload.key.as_bytes());
+    fingerprint.add(upload.file_name.as_bytes());
+    let file = File::open(upload.content.path()).await;
+    let mut file = file.map_err(Error::from_io)?;
+    let mut piece = vec![0; PIECE_BYTES];
+    loop {
+        let length = file.read(&mut piece).await.map_err(Error::from_io)?;
+        fingerprint.add(&piece[..length]);
+        if length == 0 {
+            return Ok(());
+        }
+    }
+}
+
 /// The keys whose requests this process is answering.
 #[derive(Clone, Default)]
 pub(super) struct InFlight(Arc<Mutex<HashSet<String>>>);
@@ -127,22 +146,22 @@ impl InFlight {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn begin(&self, key: Key) -> Result<Claim> {
+    fn begin(&self, key: Key) -> Result<Hold> {
         if !self.lock().insert(key.scope.clone()) {
             return Err(in_flight());
         }
         let all = self.clone();
-        Ok(Claim { key, all })
+        Ok(Hold { key, all })
     }
 }
 
 /// The right to be the one that acts on a key, until it is dropped.
-pub(super) struct Claim {
+pub(super) struct Hold {
     pub(super) key: Key,
     all: InFlight,
 }
 
-impl Drop for Claim {
+impl Drop for Hold {
     fn drop(&mut self) {
         self.all.lock().remove(&self.key.scope);
     }
@@ -151,7 +170,7 @@ impl Drop for Claim {
 /// What a request with a key comes to.
 pub(super) enum Turn {
     /// It is to be done; with a key, its answer is to be kept.
-    Now(Option<Claim>),
+    Now(Option<Hold>),
     /// It was done before.
     Again(Answer),
 }
@@ -162,15 +181,15 @@ impl Records {
         let Some(key) = key else {
             return Ok(Turn::Now(None));
         };
-        let claim = self.in_flight.begin(key.clone())?;
+        let hold = self.in_flight.begin(key.clone())?;
         let since = expired(ctx.now());
         let found = self
             .db
             .lookup(move |conn| queries::find(conn, &key.scope, since));
         let Some(kept) = found.await? else {
-            return Ok(Turn::Now(Some(claim)));
+            return Ok(Turn::Now(Some(hold)));
         };
-        if kept.fingerprint != claim.key.fingerprint {
+        if kept.fingerprint != hold.key.fingerprint {
             let text = "The Idempotency-Key was used for another request.";
             return Err(Error::conflict(text).with_code("idempotency_mismatch"));
         }

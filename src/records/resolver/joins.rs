@@ -18,6 +18,15 @@ pub(crate) enum Rows {
     Kept,
     /// The one row of a record that does not exist yet; its alias names a table expression.
     Candidate,
+    /// The one row of a record as it stood at some time; its alias names a table expression too.
+    State,
+}
+
+impl Rows {
+    /// The rows stand in the query itself, not in the collection's table.
+    pub(crate) fn are_given(self) -> bool {
+        matches!(self, Rows::Candidate | Rows::State)
+    }
 }
 
 /// One step along a path.
@@ -160,7 +169,7 @@ pub(crate) fn push_rows(
         Rows::Trashed => {
             sql.push("0");
         }
-        Rows::Live | Rows::Kept | Rows::Candidate => return Ok(false),
+        Rows::Live | Rows::Kept | Rows::Candidate | Rows::State => return Ok(false),
     }
     Ok(true)
 }

@@ -6,9 +6,8 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, Uri};
 use axum::response::Response;
 
-use super::client::PeerAddress;
 use crate::base::Ctx;
-use crate::http::Problem;
+use crate::http::{Peer, Problem};
 use crate::logs::{Execution, Executions, redact};
 
 /// What the line needs of a request that the handlers will have consumed by then.
@@ -16,7 +15,7 @@ pub(super) struct Entry {
     method: Method,
     uri: Uri,
     route: Option<MatchedPath>,
-    peer: Option<PeerAddress>,
+    peer: Option<Peer>,
 }
 
 impl Entry {
@@ -25,7 +24,7 @@ impl Entry {
             method: request.method().clone(),
             uri: request.uri().clone(),
             route: request.extensions().get::<MatchedPath>().cloned(),
-            peer: request.extensions().get::<PeerAddress>().copied(),
+            peer: request.extensions().get::<Peer>().cloned(),
         }
     }
 
@@ -77,7 +76,7 @@ impl Entry {
                     duration_us,
                     trace = %ctx.trace(),
                     actor,
-                    remote = self.peer.map(|peer| tracing::field::display(peer.0.ip())),
+                    remote = self.peer.as_ref().map(|peer| tracing::field::display(peer.address.ip())),
                     error = error.map(|error| error.code()),
                     cause,
                     place,

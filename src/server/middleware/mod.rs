@@ -1,7 +1,6 @@
 //! What every request passes, in order, on one screen.
 
 mod access_log;
-mod client;
 mod cors;
 mod headers;
 mod panic;
@@ -14,7 +13,6 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 
-pub(super) use client::PeerAddress;
 pub(super) use cors::Origins;
 
 use crate::auth::Auth;

@@ -82,7 +82,7 @@ fn codes(data: &Value) -> Value {
 }
 
 /// A body without our extra keys, and with a word for each stamp of this test's own time.
-fn timeless(value: &Value) -> Value {
+pub(super) fn timeless(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let members = members.iter();

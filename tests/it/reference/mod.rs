@@ -13,6 +13,7 @@ mod filters;
 mod generator;
 mod pair;
 mod people;
+mod realtime;
 mod records;
 mod rules;
 mod server;

@@ -153,6 +153,11 @@ impl Pair {
         Answers { ours, theirs }
     }
 
+    /// One caller at both.
+    pub(super) fn clients(&self, caller: Caller) -> [&Client; 2] {
+        [self.ours.client(caller), self.theirs.client(caller)]
+    }
+
     /// Part of the setting: both must accept it.
     pub(super) async fn prepare(&self, request: Request) -> Answers {
         let answers = self.send(&request).await;
@@ -197,13 +202,17 @@ impl Clients {
         }
     }
 
-    async fn send(&self, request: &Request) -> Answer {
-        let client = match request.caller {
+    fn client(&self, caller: Caller) -> &Client {
+        match caller {
             Caller::Admin => &self.admin,
             Caller::Guest => &self.guest,
             Caller::Ann => self.ann.as_ref().unwrap(),
             Caller::Bob => self.bob.as_ref().unwrap(),
-        };
+        }
+    }
+
+    async fn send(&self, request: &Request) -> Answer {
+        let client = self.client(request.caller);
         let mut builder = client.request(request.method.clone(), &request.path);
         for (name, value) in &request.headers {
             builder = builder.header(*name, value);

@@ -90,7 +90,15 @@ impl Client {
         let (method, url) = (request.method().clone(), request.url().clone());
         let response = http.execute(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = response.bytes().await.unwrap().to_vec();
+        let is_stream = headers
+            .get("content-type")
+            .is_some_and(|kind| kind == "text/event-stream");
+        // A stream does not end by itself.
+        let bytes = if is_stream {
+            Vec::new()
+        } else {
+            response.bytes().await.unwrap().to_vec()
+        };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer {

@@ -8,6 +8,8 @@ pub(crate) mod process;
 pub(crate) mod random;
 pub(crate) mod s3;
 pub(crate) mod schema;
+pub(crate) mod stream;
 
 pub(crate) use app::TestApp;
 pub(crate) use client::{Answer, Client};
+pub(crate) use stream::Stream;

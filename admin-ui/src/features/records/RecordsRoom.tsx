@@ -21,6 +21,7 @@ import { followed, pressedRecord } from './list/follow'
 import { Problem } from './RecordsPage'
 import styles from './RecordsRoom.module.css'
 import { type RoomProps, useRoom } from './useRoom'
+import { useSteady } from './useSteady'
 
 const RecordDrawer = lazily(async () => (await import('./drawer/RecordDrawer')).RecordDrawer)
 
@@ -45,13 +46,8 @@ export function RecordsRoom(props: RoomProps) {
   useShortcut('/', t.records.filterKey, () => filter.current?.focus())
   useShortcut('n', t.records.createKey, () => { room.create() }, { disabled: !writable })
 
-  // The drawer is drawn a little later and must still step from where the cursor is by then.
-  const at = useRef(cursor)
-  useEffect(() => {
-    at.current = cursor
-  }, [cursor])
   function step(by: number) {
-    const row = at.current + by
+    const row = cursor + by
     if (row < 0 || row >= (list.total ?? 0)) return
     setFocus({ how: 'read' })
     room.moveCursor(row)
@@ -59,6 +55,14 @@ export function RecordsRoom(props: RoomProps) {
   }
 
   useEffect(() => whenIdle(() => void RecordDrawer.fetch()), [])
+  const acts = useSteady({
+    step,
+    open: room.open,
+    create: room.create,
+    showPart: room.showPart,
+    // The press that closes must be over before a question about it can be asked.
+    close: () => { setTimeout(room.close) },
+  })
 
   const id = search.create === undefined ? search.record : newId
   const before = useRef(id)
@@ -76,17 +80,14 @@ export function RecordsRoom(props: RoomProps) {
         id={id}
         copyOf={search.create === 'blank' ? undefined : search.create}
         focus={id === newId ? onNew : focus}
-        onStep={id === newId ? undefined : step}
+        onStep={id === newId ? undefined : acts.step}
         place={list.rowAt(cursor)?.id === id ? { row: cursor, total: list.total ?? 0 } : undefined}
-        onOpen={room.open}
+        onOpen={acts.open}
         news={room.live.newsOf(id)}
         part={search.part}
-        onPart={room.showPart}
-        onDuplicate={room.create}
-        onClose={() => {
-          // The press that closes must be over before a question about it can be asked.
-          setTimeout(room.close)
-        }}
+        onPart={acts.showPart}
+        onDuplicate={acts.create}
+        onClose={acts.close}
       />
     </Suspense>
   )

@@ -11,6 +11,8 @@ import { Failure } from '../../ui/Failure'
 import { Form } from '../../ui/Form'
 import { SaveBar } from '../../ui/SaveBar'
 import { SkeletonRows } from '../../ui/Skeleton'
+import { Surface } from '../../ui/Surface'
+import styles from './Settings.module.css'
 import type { Section } from './useSection'
 
 export function WithSettings({ children }: { children: (settings: Settings) => ReactNode }) {
@@ -29,25 +31,30 @@ export function WithSettings({ children }: { children: (settings: Settings) => R
 }
 
 interface SettingsFormProps<Values> {
+  heading: string
+  lead?: string | undefined
   section: Section<Values>
   children: ReactNode
 }
 
-export function SettingsForm<Values>({ section, children }: SettingsFormProps<Values>) {
+export function SettingsForm<Values>({ heading, lead, section, children }: SettingsFormProps<Values>) {
   const { dirty, saving, refusals, error, save, discard } = section
   return (
     <>
-      <Form
-        refusals={refusals}
-        onSubmit={() => {
-          if (dirty && !saving) save()
-        }}
-      >
-        {error && <Failure what={t.settings.failedSave} {...describe(error)} />}
-        {children}
-        {/* Enter in a field saves, as in any form. */}
-        <button type="submit" hidden />
-      </Form>
+      <Surface heading={heading}>
+        {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+        <Form
+          refusals={refusals}
+          onSubmit={() => {
+            if (dirty && !saving) save()
+          }}
+        >
+          {error && <Failure what={t.settings.failedSave} {...describe(error)} />}
+          {children}
+          {/* Enter in a field saves, as in any form. */}
+          <button type="submit" hidden />
+        </Form>
+      </Surface>
       <SaveBar dirty={dirty} busy={saving} onSave={save} onDiscard={discard} />
     </>
   )

@@ -33,7 +33,7 @@ export function useSection<Key extends keyof Settings>(key: Key, saved: Settings
   const form = { ...saved, ...change } as Values<Key>
   const dirty = differs(form, saved)
   const saving = useMutation({
-    mutationFn: () => updateSettings({ [key]: form } as SettingsBody),
+    mutationFn: () => updateSettings({ [key]: form }),
     onSuccess: (settings) => {
       client.setQueryData(settingsQuery.queryKey, settings)
       setChange({})

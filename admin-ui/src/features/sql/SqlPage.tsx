@@ -24,7 +24,7 @@ import { useSql } from './useSql'
 
 export function SqlPage() {
   const words = t.sql
-  const { query, setQuery, history, setHistory, running, cancelled, cancel } = useSql()
+  const { query, setQuery, history, setHistory, running, ran, cancelled, cancel } = useSql()
   const editor = useRef<SqlHandle>(null)
   const known = useQuery(sqlTablesQuery).data
   const schema = useMemo(
@@ -103,7 +103,7 @@ export function SqlPage() {
             {cancelled && <p className={styles.lead} role="status">{words.cancelled}</p>}
             {error && !problem && !(error instanceof ApiError && error.kind === 'invalid') && <SqlFailure error={error} />}
           </header>
-          <Result ran={running.data} busy={running.isPending} />
+          <Result ran={ran} busy={running.isPending} />
         </div>
       </div>
     </Page>

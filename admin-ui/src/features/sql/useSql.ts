@@ -19,6 +19,8 @@ export function useSql() {
   const [query, setQuery] = useState(readDraft)
   const [history, setHistory] = useState(() => parseHistory(recall(historyKey)))
   const [cancelled, setCancelled] = useState(false)
+  // Stays while another query is written, tried and refused.
+  const [ran, setRan] = useState<Ran>()
   const cancelling = useRef<AbortController>(undefined)
 
   function keep(next: PastQuery[]): void {
@@ -32,8 +34,9 @@ export function useSql() {
       setCancelled(false)
       return { query: asked, answer: await runSql(asked, cancelling.current.signal) }
     },
-    onSuccess: ({ query: asked, answer }) => {
-      const { rows, execTime } = answer
+    onSuccess: (done) => {
+      setRan(done)
+      const { query: asked, answer: { rows, execTime } } = done
       keep(withQuery(history, { query: asked, at: Date.now(), rows: rows.length, milliseconds: execTime }))
     },
     onError: (error, asked) => {
@@ -55,6 +58,7 @@ export function useSql() {
     history,
     setHistory: keep,
     running,
+    ran,
     cancelled,
     cancel: () => cancelling.current?.abort(),
   }

@@ -15,8 +15,8 @@ export const map = {
     system: 'System',
     drawing: (nodes: number, edges: number) => `Map of ${collections(nodes)} with ${references(edges)}`,
     drawingKeys: 'Arrow keys lead from collection to collection, with Shift they move the map.',
-    box: (name: string, type: string, fields: number, out: number, into: number) =>
-      `${name}, ${type}, ${count(fields, 'field', 'fields')}, refers to ${String(out)}, referred to by ${String(into)}`,
+    box: (type: string, fields: number, out: number, into: number) =>
+      `${type}, ${count(fields, 'field', 'fields')}, refers to ${String(out)}, referred to by ${String(into)}`,
     list: 'Collections and what they refer to',
     refersTo: 'Refers to',
     referredBy: 'Referred to by',

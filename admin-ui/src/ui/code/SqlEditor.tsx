@@ -1,5 +1,5 @@
 // Several lines of SQL: its colours, and completion of tables and columns.
-import { type CompletionSource, acceptCompletion, autocompletion, completeFromList } from '@codemirror/autocomplete'
+import { type CompletionSource, acceptCompletion, autocompletion, closeCompletion, completeFromList } from '@codemirror/autocomplete'
 import { SQLite, keywordCompletionSource, schemaCompletionSource, sql } from '@codemirror/lang-sql'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { Prec } from '@codemirror/state'
@@ -71,12 +71,7 @@ export function SqlEditor(props: SqlEditorProps) {
       EditorView.lineWrapping,
       problemMark,
       autocompletion({
-        override: [
-          // Asked each time, so that a schema that changes needs no new editor.
-          (context) => schemaCompletionSource({ dialect: SQLite, schema: namespace(latest.current.schema) })(context),
-          (context) => columnNames(latest.current.schema)(context),
-          keywords,
-        ],
+        override: sources(() => latest.current.schema),
         icons: false,
         activateOnTypingDelay: 60,
         maxRenderedOptions: 80,
@@ -85,7 +80,8 @@ export function SqlEditor(props: SqlEditorProps) {
         keymap.of([
           {
             key: 'Mod-Enter',
-            run: () => {
+            run: (editor) => {
+              closeCompletion(editor)
               latest.current.onRun?.()
               return latest.current.onRun !== undefined
             },
@@ -126,6 +122,25 @@ function columnNames(schema: SqlSchema): CompletionSource {
   const columns = [...new Set(Object.values(schema).flat())]
   const source = completeFromList(columns.map((label) => ({ label, type: 'property', boost: -1 })))
   return (context) => (context.matchBefore(/(?<![.\w])\w+/) ? source(context) : null)
+}
+
+/** The schema is asked for each time, so that one that changes needs no new editor. */
+function sources(schema: () => SqlSchema): CompletionSource[] {
+  const inSchema: CompletionSource = (context) =>
+    schemaCompletionSource({ dialect: SQLite, schema: namespace(schema()) })(context)
+  const inColumns: CompletionSource = (context) => columnNames(schema())(context)
+  return [inSchema, inColumns, keywords].map(unlessWhole)
+}
+
+/** Who has written the whole word wants to go on, not to choose it. */
+function unlessWhole(source: CompletionSource): CompletionSource {
+  return async (context) => {
+    const result = await source(context)
+    if (!result || context.explicit) return result
+    const typed = context.state.sliceDoc(result.from, context.pos).toLowerCase()
+    const options = result.options.filter(({ label }) => label.toLowerCase() !== typed)
+    return options.length === 0 ? null : { from: result.from, options }
+  }
 }
 
 function insertApart(view: EditorView, text: string): void {

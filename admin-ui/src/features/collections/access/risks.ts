@@ -101,7 +101,7 @@ function selfPromotion(collection: Collection, all: Collection[]): Risk[] {
   const own = collection.fields.filter(({ name, system }) => !system && trusted.has(name))
   return (['createRule', 'updateRule'] as const).flatMap((rule) => {
     const text = collection[rule]
-    if (text === null || text === undefined) return []
+    if (text === null) return []
     return own
       .filter(({ name }) => !namesIn(text).some((used) => used.split(':')[0] === `@request.body.${name}`))
       .filter(({ name }) => !namesIn(text).includes(`@request.auth.${name}`))

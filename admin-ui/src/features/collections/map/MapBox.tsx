@@ -30,7 +30,7 @@ export function MapBox({ box, href, strength, reachable, edges, onOpen, onReach,
       data-type={node.type}
       data-strength={strength}
       tabIndex={reachable ? 0 : -1}
-      aria-label={t.map.box(node.name, t.collections.types[node.type] ?? node.type, node.fields, out, into)}
+      aria-description={t.map.box(t.collections.types[node.type] ?? node.type, node.fields, out, into)}
       draggable={false}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return

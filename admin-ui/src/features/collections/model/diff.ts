@@ -1,6 +1,7 @@
 // What a draft would change, in pieces that a person can read and weigh.
 import type { Collection, Field, Rule } from '../../../api/types'
 import { type SchemaCollection, check, quote } from '../../../lib/filter'
+import { same } from '../../../lib/same'
 import { emptyFilter, filledFilter, isMany } from './fields'
 import { plainIndex } from './indexes'
 import { type AnyRuleName, accessOf, ruleNamesOf } from './rules'
@@ -76,7 +77,7 @@ function changesOfField(old: Field, now: Field): Change[] {
   const keys = new Set([...Object.keys(old), ...Object.keys(now)]) as Set<keyof Field>
   for (const option of keys) {
     const [from, to] = [old[option], now[option]]
-    if (shownElsewhere.has(option) || JSON.stringify(from) === JSON.stringify(to)) continue
+    if (shownElsewhere.has(option) || same(from, to)) continue
     if (option === 'maxSelect' && isMany(old) !== isMany(now)) continue
     const weight = option === 'hidden' && to === false ? 'access' : 'plain'
     const size = sizeOf(old, option, to)
@@ -131,7 +132,7 @@ const options = [
 
 function optionChange(option: (typeof options)[number], before: Collection, after: Collection): Change[] {
   const [from, to] = [before[option], after[option]]
-  if (to === undefined || JSON.stringify(from) === JSON.stringify(to)) return []
+  if (to === undefined || same(from, to)) return []
   return [{ kind: 'option', weight: 'plain', option, from, to }]
 }
 

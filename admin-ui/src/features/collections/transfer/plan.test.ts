@@ -5,7 +5,7 @@ import type { Collection, CollectionDraft, Field } from '../../../api/types'
 import { changesOf, isEmptyPlan, losesData, openingsOf, planImport, readImport } from './plan'
 
 function field(id: string, name: string, more: Partial<Field> = {}): Field {
-  return { id, name, type: 'text', system: false, hidden: false, presentable: false, ...more } as Field
+  return { id, name, type: 'text', system: false, hidden: false, presentable: false, ...more }
 }
 
 function collection(id: string, name: string, fields: Field[], more: Partial<Collection> = {}): Collection {
@@ -13,12 +13,12 @@ function collection(id: string, name: string, fields: Field[], more: Partial<Col
     id, name, type: 'base', system: false, fields: [field('i', 'id', { system: true }), ...fields], indexes: [], created: '', updated: '',
     listRule: null, viewRule: null, createRule: null, updateRule: null, deleteRule: null, trashRule: null,
     softDelete: { enabled: true, retentionDays: 30 }, history: { enabled: false, retentionDays: 90, perRecord: 100 }, ...more,
-  } as Collection
+  }
 }
 
 const id = field('i', 'id', { system: true })
 const author = field('a', 'author', { type: 'relation', collectionId: 'u', maxSelect: 1 })
-const posts = collection('p', 'posts', [field('t', 'title', { max: 9 } as Partial<Field>), field('b', 'body'), author])
+const posts = collection('p', 'posts', [field('t', 'title', { max: 9 }), field('b', 'body'), author])
 const users = collection('u', 'users', [])
 const all = [posts, users, collection('s', '_otps', [], { system: true })]
 
@@ -49,15 +49,21 @@ test('what the server has already is no change', () => {
   expect(plan.problems).toEqual([])
 })
 
+test('the order of options is no change', () => {
+  const auth = { ...users, otp: { enabled: false, emailTemplate: { subject: 'a', body: 'b' } } } as unknown as Collection
+  const turned = { name: 'users', otp: { emailTemplate: { body: 'b', subject: 'a' }, enabled: false } } as unknown as CollectionDraft
+  expect(isEmptyPlan(planImport([auth], [turned], false))).toBe(true)
+})
+
 test('what is not mentioned stays', () => {
-  const imported = [{ name: 'Posts', fields: [field('t', 'headline', { max: 9 } as Partial<Field>), field('n', 'note')] }, { name: 'tags' }]
+  const imported = [{ name: 'Posts', fields: [field('t', 'headline', { max: 9 }), field('n', 'note')] }, { name: 'tags' }]
   expect(kinds(imported)).toEqual(['changed posts', 'added tags'])
   expect(changes(imported).slice(0, 3)).toEqual(['renamed', 'fieldRenamed', 'fieldAdded'])
   expect(losesData(planImport(all, imported, false))).toBe(false)
 })
 
 test('unless it is to be deleted', () => {
-  const imported = [{ id: 'p', name: 'posts', fields: [id, field('t', 'title', { max: 9 } as Partial<Field>)] }]
+  const imported = [{ id: 'p', name: 'posts', fields: [id, field('t', 'title', { max: 9 })] }]
   expect(kinds(imported, true)).toEqual(['deleted users', 'changed posts'])
   expect(changes(imported, true)).toEqual(['fieldDropped', 'fieldDropped'])
   expect(losesData(planImport(all, imported, true))).toBe(true)

@@ -79,7 +79,7 @@ export function planImport(all: Collection[], imported: CollectionDraft[], delet
 function merged(before: Collection, draft: CollectionDraft, deleteMissing: boolean): Collection {
   const after = { ...before, id: before.id, type: before.type }
   for (const [key, value] of Object.entries(draft)) {
-    if (fixed.has(key) || value === undefined) continue
+    if (fixed.has(key)) continue
     const old = (before as Record<string, unknown>)[key]
     Object.assign(after, { [key]: isObject(old) && isObject(value) ? { ...old, ...value } : value })
   }

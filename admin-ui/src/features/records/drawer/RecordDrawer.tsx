@@ -1,7 +1,7 @@
 // The open record: fetches it, or begins a new one, and hands it to the form.
 import { useQuery } from '@tanstack/react-query'
 import { FileX } from 'lucide-react'
-import { useDeferredValue } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { ApiError } from '../../../api/error'
 import { describe } from '../../../api/describe'
 import type { News } from '../../../api/live'
@@ -39,7 +39,7 @@ export interface RecordDrawerProps {
   onClose: () => void
 }
 
-export function RecordDrawer(props: RecordDrawerProps) {
+function OpenRecord(props: RecordDrawerProps) {
   const { collection, collections, id, copyOf, onClose } = props
   const { expand } = projection(collection, collections, collection.fields.map(({ name }) => name))
   const source = id === newId ? copyOf : id
@@ -72,3 +72,6 @@ export function RecordDrawer(props: RecordDrawerProps) {
     </Drawer>
   )
 }
+
+/** Moving through the list passes many rows; the record that is open is not drawn anew for each. */
+export const RecordDrawer = memo(OpenRecord)

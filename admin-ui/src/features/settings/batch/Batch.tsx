@@ -3,7 +3,6 @@ import type { Settings } from '../../../api/types'
 import { humanBytes } from '../../../lib/bytes'
 import { t } from '../../../messages'
 import { NumberField } from '../../../ui/NumberField'
-import { Surface } from '../../../ui/Surface'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Settings.module.css'
 import { SettingsForm, WithSettings } from '../SettingsForm'
@@ -20,52 +19,49 @@ function BatchForm({ saved }: { saved: Settings['batch'] }) {
   const { form, set, problem } = section
   const size = form.maxBodySize ?? 0
   return (
-    <Surface heading={words.heading}>
-      <p className={styles.lead}>{words.lead}</p>
-      <SettingsForm section={section}>
-        <Switch
-          label={words.enabled}
-          help={words.enabledHelp}
-          checked={form.enabled === true}
-          onChange={(enabled) => {
-            set({ enabled })
+    <SettingsForm heading={words.heading} lead={words.lead} section={section}>
+      <Switch
+        label={words.enabled}
+        help={words.enabledHelp}
+        checked={form.enabled === true}
+        onChange={(enabled) => {
+          set({ enabled })
+        }}
+      />
+      <div className={styles.grid}>
+        <NumberField
+          label={words.maxRequests}
+          help={words.maxRequestsHelp}
+          min={0}
+          value={form.maxRequests ?? null}
+          error={problem('maxRequests')}
+          onChange={(maxRequests) => {
+            set({ maxRequests: maxRequests ?? 0 })
           }}
         />
-        <div className={styles.grid}>
-          <NumberField
-            label={words.maxRequests}
-            help={words.maxRequestsHelp}
-            min={0}
-            value={form.maxRequests ?? null}
-            error={problem('maxRequests')}
-            onChange={(maxRequests) => {
-              set({ maxRequests: maxRequests ?? 0 })
-            }}
-          />
-          <NumberField
-            label={words.timeout}
-            help={words.timeoutHelp}
-            min={0}
-            unit={words.seconds}
-            value={form.timeout ?? null}
-            error={problem('timeout')}
-            onChange={(timeout) => {
-              set({ timeout: timeout ?? 0 })
-            }}
-          />
-          <NumberField
-            label={words.maxBodySize}
-            help={size === 0 ? words.maxBodySizeOwn : words.maxBodySizeIs(humanBytes(size))}
-            min={0}
-            unit={words.bytes}
-            value={form.maxBodySize ?? null}
-            error={problem('maxBodySize')}
-            onChange={(maxBodySize) => {
-              set({ maxBodySize: maxBodySize ?? 0 })
-            }}
-          />
-        </div>
-      </SettingsForm>
-    </Surface>
+        <NumberField
+          label={words.timeout}
+          help={words.timeoutHelp}
+          min={0}
+          unit={words.seconds}
+          value={form.timeout ?? null}
+          error={problem('timeout')}
+          onChange={(timeout) => {
+            set({ timeout: timeout ?? 0 })
+          }}
+        />
+        <NumberField
+          label={words.maxBodySize}
+          help={size === 0 ? words.maxBodySizeOwn : words.maxBodySizeIs(humanBytes(size))}
+          min={0}
+          unit={words.bytes}
+          value={form.maxBodySize ?? null}
+          error={problem('maxBodySize')}
+          onChange={(maxBodySize) => {
+            set({ maxBodySize: maxBodySize ?? 0 })
+          }}
+        />
+      </div>
+    </SettingsForm>
   )
 }

@@ -6,7 +6,6 @@ import { TextField } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
 import { RadioCards } from '../../../ui/RadioCards'
 import { SecretField } from '../../../ui/SecretField'
-import { Surface } from '../../../ui/Surface'
 import { Switch } from '../../../ui/Switch'
 import styles from '../Settings.module.css'
 import { SettingsForm, WithSettings } from '../SettingsForm'
@@ -28,80 +27,78 @@ function FilesForm({ saved }: { saved: Settings['s3'] }) {
   const { form, set, problem } = section
   const enabled = form.enabled === true
   return (
-    <Surface heading={words.heading}>
-      <SettingsForm section={section}>
-        <RadioCards<'folder' | 'bucket'>
-          label={words.where}
-          cards={places}
-          value={enabled ? 'bucket' : 'folder'}
-          onChange={(place) => {
-            set({ enabled: place === 'bucket' })
-          }}
-        />
-        {enabled !== saved.enabled && <Notice tone="look">{words.moving}</Notice>}
-        {enabled && (
-          <div className={styles.grid}>
-            <TextField
-              mono
-              label={words.endpoint}
-              help={words.endpointHelp}
-              placeholder="s3.eu-central-1.amazonaws.com"
-              value={form.endpoint ?? ''}
-              error={problem('endpoint')}
-              onChange={(endpoint) => {
-                set({ endpoint })
+    <SettingsForm heading={words.heading} section={section}>
+      <RadioCards<'folder' | 'bucket'>
+        label={words.where}
+        cards={places}
+        value={enabled ? 'bucket' : 'folder'}
+        onChange={(place) => {
+          set({ enabled: place === 'bucket' })
+        }}
+      />
+      {enabled !== saved.enabled && <Notice tone="look">{words.moving}</Notice>}
+      {enabled && (
+        <div className={styles.grid}>
+          <TextField
+            mono
+            label={words.endpoint}
+            help={words.endpointHelp}
+            placeholder="s3.eu-central-1.amazonaws.com"
+            value={form.endpoint ?? ''}
+            error={problem('endpoint')}
+            onChange={(endpoint) => {
+              set({ endpoint })
+            }}
+          />
+          <TextField
+            mono
+            label={words.region}
+            placeholder="eu-central-1"
+            value={form.region ?? ''}
+            error={problem('region')}
+            onChange={(region) => {
+              set({ region })
+            }}
+          />
+          <TextField
+            mono
+            label={words.bucketName}
+            value={form.bucket ?? ''}
+            error={problem('bucket')}
+            onChange={(bucket) => {
+              set({ bucket })
+            }}
+          />
+          <TextField
+            mono
+            label={words.accessKey}
+            value={form.accessKey ?? ''}
+            error={problem('accessKey')}
+            onChange={(accessKey) => {
+              set({ accessKey })
+            }}
+          />
+          <SecretField
+            label={words.secret}
+            isSet={saved.enabled}
+            value={form.secret}
+            error={problem('secret')}
+            onChange={(secret) => {
+              set({ secret })
+            }}
+          />
+          <div className={styles.whole}>
+            <Switch
+              label={words.pathStyle}
+              help={words.pathStyleHelp}
+              checked={form.forcePathStyle === true}
+              onChange={(forcePathStyle) => {
+                set({ forcePathStyle })
               }}
             />
-            <TextField
-              mono
-              label={words.region}
-              placeholder="eu-central-1"
-              value={form.region ?? ''}
-              error={problem('region')}
-              onChange={(region) => {
-                set({ region })
-              }}
-            />
-            <TextField
-              mono
-              label={words.bucketName}
-              value={form.bucket ?? ''}
-              error={problem('bucket')}
-              onChange={(bucket) => {
-                set({ bucket })
-              }}
-            />
-            <TextField
-              mono
-              label={words.accessKey}
-              value={form.accessKey ?? ''}
-              error={problem('accessKey')}
-              onChange={(accessKey) => {
-                set({ accessKey })
-              }}
-            />
-            <SecretField
-              label={words.secret}
-              isSet={saved.enabled}
-              value={form.secret}
-              error={problem('secret')}
-              onChange={(secret) => {
-                set({ secret })
-              }}
-            />
-            <div className={styles.whole}>
-              <Switch
-                label={words.pathStyle}
-                help={words.pathStyleHelp}
-                checked={form.forcePathStyle === true}
-                onChange={(forcePathStyle) => {
-                  set({ forcePathStyle })
-                }}
-              />
-            </div>
           </div>
-        )}
-      </SettingsForm>
-    </Surface>
+        </div>
+      )}
+    </SettingsForm>
   )
 }
