@@ -113,6 +113,35 @@ describe('measure', () => {
     }
   })
 
+  test(`${rows} rows of a file are read and checked, and the page goes on`, async (t) => {
+    const lines = Array.from({ length: rows }, (_, n) => `imported ${n},${n},${n % 2 === 0}`)
+    await seat.go('collections/rows/import')
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose a file' }).click()
+    const buffer = Buffer.from(['title,number,published', ...lines].join('\n'))
+    let started = performance.now()
+    await (await chooser).setFiles([{ name: 'rows.csv', mimeType: 'text/csv', buffer }])
+    await page.getByRole('button', { name: /^Check / }).waitFor()
+    t.diagnostic(`reading ${rows} rows: ${(performance.now() - started).toFixed(0)} ms`)
+    await page.evaluate(() => {
+      globalThis.frames_taken = []
+      let last = performance.now()
+      const step = (now) => {
+        globalThis.frames_taken.push(now - last)
+        last = now
+        requestAnimationFrame(step)
+      }
+      requestAnimationFrame(step)
+    })
+    started = performance.now()
+    await page.getByRole('button', { name: /^Check / }).click()
+    await page.getByText(/rows can be imported\.$/).waitFor({ timeout: 120_000 })
+    const worst = await page.evaluate(() => Math.max(...globalThis.frames_taken))
+    t.diagnostic(`checking ${rows} rows: ${(performance.now() - started).toFixed(0)} ms, the longest frame ${worst.toFixed(0)} ms`)
+    await page.getByRole('button', { name: 'Take another file' }).click()
+    seat.assertContent()
+  })
+
   async function fill(admin) {
     const fields = [
       { name: 'title', type: 'text', presentable: true },

@@ -9,6 +9,7 @@ import { PasswordField } from '../../ui/PasswordField'
 import { RadioCards } from '../../ui/RadioCards'
 import { SecretField } from '../../ui/SecretField'
 import { SegmentedControl } from '../../ui/SegmentedControl'
+import { DropZone } from '../../ui/DropZone'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
 import { TextArea } from '../../ui/TextArea'
@@ -81,13 +82,14 @@ function Choices() {
   const [kind, setKind] = useState<'base' | 'auth'>('base')
   const [view, setView] = useState<'rows' | 'cards' | 'json'>('rows')
   return (
-    <Show name="Checkbox, Switch, RadioCards, SegmentedControl" stacked>
+    <Show name="DropZone, Checkbox, Switch, RadioCards, SegmentedControl" stacked>
       <div className={styles.row}>
         <Checkbox label="Required" checked={on} onChange={setOn} />
         <Checkbox label="Some" checked={false} mixed onChange={ignore} />
         <Checkbox label="Off" checked={false} onChange={ignore} />
         <Checkbox label="Disabled" checked disabled onChange={ignore} />
       </div>
+      <DropZone label="Drop a file here" over="Let go to add" choose="Choose a file" hint="Up to 5 MB." onFiles={ignore} />
       <Switch label="Send mail" checked={on} onChange={setOn} help="Saved with the form." />
       <Switch label="Broken" checked={false} onChange={ignore} error="Set up a mail server first." />
       <RadioCards

@@ -1,8 +1,9 @@
 // The room of one collection's records: heading, filter, table, and the open record beside it.
-import { Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { RecordData } from '../../api/types'
 import { whenIdle } from '../../lib/idle'
 import { t } from '../../messages'
+import { Late } from '../../ui/Late'
 import { SplitPane } from '../../ui/SplitPane'
 import { lazily } from '../../ui/lazily'
 import { Table, type TableHandle } from '../../ui/table/Table'
@@ -91,13 +92,11 @@ export function RecordsRoom(props: RoomProps) {
       />
     </Suspense>
   )
-  // The row shows at once that it is open; drawing the record may take its time, and closing none.
-  const drawn = useDeferredValue(drawer)
 
   const refused = list.error !== null && list.total === undefined
   return (
     <div className={styles.fill} data-fill>
-    <SplitPane className={styles.pane} detail={drawer && drawn}>
+    <SplitPane className={styles.pane} detail={drawer && <Late>{drawer}</Late>}>
       <div
         className={styles.room}
         onClick={(event) => {

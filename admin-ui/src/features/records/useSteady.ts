@@ -6,6 +6,7 @@ interface Acts {
   step: (by: number) => void
   open: (id: string) => void
   create: (from?: string) => void
+  showPart: (part: string) => void
   close: () => void
 }
 
@@ -18,6 +19,7 @@ export function useSteady(acts: Acts): Acts {
     step: (by) => { latest.current.step(by) },
     open: (id) => { latest.current.open(id) },
     create: (from) => { latest.current.create(from) },
+    showPart: (part) => { latest.current.showPart(part) },
     close: () => { latest.current.close() },
   }))
   return steady
