@@ -105,12 +105,6 @@ impl App {
         })
     }
 
-    /// Starts to tell listeners of changes.
-    pub fn start_realtime(&self) {
-        let realtime = self.realtime.clone();
-        self.tasks.spawn("realtime", |stop| realtime.run(stop));
-    }
-
     /// Starts what a server does beside answering requests.
     pub fn start_tasks(&self, config: &Config) {
         let clock = self.clock.clone();
@@ -127,7 +121,8 @@ impl App {
                     report(app.trim_changes(kept).await);
                 }
             });
-        self.start_realtime();
+        let realtime = self.realtime.clone();
+        self.tasks.spawn("realtime", |stop| realtime.run(stop));
         self.forget_answers();
         let app = self.clone();
         self.tasks.spawn("purge-trash", move |mut stop| async move {
@@ -210,12 +205,12 @@ async fn open_state(db: &Db, ctx: &Ctx) -> Result<(Settings, Collections)> {
 
 /// Files of a collection, of a field or of a record that is deleted for good wait to be removed.
 fn ring_on_deletes(db: &Db, files: &Files) {
-    let files = files.clone();
+    let ring = files.bell();
     db.changes().on_commit(move |changes| {
         let may_doom =
             |change: &Change| change.collection == TABLE || change.operation == Operation::Delete;
         if changes.iter().any(may_doom) {
-            files.ring();
+            ring();
         }
     });
 }

@@ -44,6 +44,13 @@ impl Files {
         self.outbox.bell.notify_one();
     }
 
+    /// The same for whoever must not hold the files: a listener of commits is held by the
+    /// database, which the files hold.
+    pub fn bell(&self) -> impl Fn() + Send + Sync + 'static {
+        let outbox = self.outbox.clone();
+        move || outbox.bell.notify_one()
+    }
+
     /// Carries out everything that is due.
     async fn sweep(&self, ctx: &Ctx, since: Timestamp) -> Result<()> {
         self.doom_abandoned(ctx).await?;

@@ -36,7 +36,6 @@ impl TestApp {
     pub(crate) async fn start_at(dir: TempDir, clock: Clock) -> Self {
         let config = config(&dir);
         let app = App::open(&config, clock, true).await.unwrap();
-        app.start_realtime();
         let ctx = app.system_ctx("test");
         app.auth
             .upsert_superuser(&ctx, ADMIN.0, ADMIN.1)
