@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 
 use super::{dir_flag, program, runtime, say};
 use crate::app::App;
-use crate::base::{Clock, Result};
+use crate::base::{Clock, Error, Result};
 use crate::config::Config;
 use crate::logs;
 use crate::server::{Server, listen};
@@ -40,8 +40,10 @@ async fn serve_on(listener: TcpListener, app: &App, config: &Config) -> Result<(
     allow_many_sockets();
     let server = Server::on(listener, app.clone(), config);
     app.start_tasks(config);
+    // Whoever reads the greeting may ask us to stop at once.
+    let stop = stop_signal()?;
     greet(app, config, server.address()?).await?;
-    server.serve(stop_signal()).await?;
+    server.serve(stop).await?;
     // The last word comes after the last line.
     drop(log);
     say("Stopped.");
@@ -97,24 +99,27 @@ pub(super) fn reachable(address: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, address.port())
 }
 
-/// Resolves on SIGTERM or Ctrl-C.
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            },
-            Err(error) => {
-                tracing::warn!(%error, "Cannot listen for SIGTERM");
-                drop(interrupt.await);
-            }
+/// Listens for SIGTERM and Ctrl-C from the call on, and resolves with the first of them.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let listen = |kind| signal(kind).map_err(Error::internal);
+    let mut terminate = listen(SignalKind::terminate())?;
+    let mut interrupt = listen(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    drop(interrupt.await);
-    tracing::info!("Stopping");
+        tracing::info!("Stopping");
+    })
+}
+
+/// Resolves with Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()>> {
+    Ok(async {
+        drop(tokio::signal::ctrl_c().await);
+        tracing::info!("Stopping");
+    })
 }

@@ -84,8 +84,9 @@ describe('realtime', () => {
     await user.collection('notes').subscribe('*', all.push)
     await user.collection('notes').unsubscribe('*')
     assert.ok(!user.realtime.isConnected)
-    await user.realtime.subscribe('notes/*', all.push)
-    await user.realtime.unsubscribeByTopicAndListener('notes/*', all.push)
+    // What subscribing gives back is how the SDK calls unsubscribeByTopicAndListener.
+    const stop = await user.realtime.subscribe('notes/*', all.push)
+    await stop()
     assert.ok(!user.realtime.isConnected)
     await user.realtime.subscribe('notes/*', all.push)
     await user.realtime.unsubscribe()

@@ -147,8 +147,7 @@ fn topics() -> Vec<String> {
 struct Listeners(Vec<(Caller, Stream)>);
 
 impl Listeners {
-    /// What each was told until the second mark: the reference's order is no promise, but nothing
-    /// is as late as that.
+    /// What each was told until the second mark.
     async fn told(&mut self) -> Vec<(Caller, Vec<String>)> {
         let mut told = Vec::new();
         for (caller, stream) in &mut self.0 {
@@ -275,6 +274,38 @@ fn other_changes() -> Vec<Request> {
     ]
 }
 
+/// A difference, and the number of the step at which it showed.
+struct Found {
+    number: usize,
+    caller: Caller,
+    who: &'static str,
+    line: String,
+    text: String,
+}
+
+/// The reference promises no order, and under load tells of a change behind that of a later one.
+/// What came within the next steps is no difference.
+fn without_the_late(mut found: Vec<Found>) -> Vec<String> {
+    const STEPS_LATE_MAX: usize = 3;
+    let is_late = |missed: &Found, late: &Found| {
+        (missed.who, late.who) == ("ours", "theirs")
+            && missed.caller == late.caller
+            && missed.line == late.line
+            && (1..=STEPS_LATE_MAX).contains(&late.number.saturating_sub(missed.number))
+    };
+    let mut number = 0;
+    while number < found.len() {
+        let later = (number + 1..found.len()).find(|later| is_late(&found[number], &found[*later]));
+        if let Some(later) = later {
+            found.remove(later);
+            found.remove(number);
+        } else {
+            number += 1;
+        }
+    }
+    found.into_iter().map(|found| found.text).collect()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn listeners_are_told_what_the_reference_tells() {
     let pair: Arc<Pair> = world::start().await;
@@ -293,10 +324,10 @@ async fn listeners_are_told_what_the_reference_tells() {
         steps.extend(post_changes());
     }
     steps.extend(other_changes());
-    let (mut events, mut differences) = (0, Vec::new());
+    let (mut events, mut found) = (0, Vec::new());
     let mut excepted: BTreeMap<&str, usize> = BTreeMap::new();
     let mut rule = String::new();
-    for step in &steps {
+    for (number, step) in steps.iter().enumerate() {
         if step.path == "/api/collections/posts" {
             rule = step.to_string();
         }
@@ -320,12 +351,19 @@ async fn listeners_are_told_what_the_reference_tells() {
                     let mut exceptions = EXCEPTIONS.iter();
                     match exceptions.find(|(_, covers)| covers(&difference)) {
                         Some((name, _)) => *excepted.entry(*name).or_default() += 1,
-                        None => differences.push(difference.to_string()),
+                        None => found.push(Found {
+                            number,
+                            caller,
+                            who,
+                            line: line.clone(),
+                            text: difference.to_string(),
+                        }),
                     }
                 }
             }
         }
     }
+    let differences = without_the_late(found);
     let report = format!(
         "reference realtime: {} changes, {events} events compared\n",
         steps.len()
