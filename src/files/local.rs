@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
@@ -23,23 +23,62 @@ use crate::http::upload::HEAD_BYTES_MAX;
 
 /// What is read at once while a file is sent.
 const CHUNK_BYTES: usize = 128 << 10;
-/// A folder that was removed as empty is made again so many times.
-const MOVE_TRIES_MAX: usize = 5;
 
 #[derive(Clone, Debug)]
 pub(super) struct Local {
-    root: Arc<Path>,
+    folders: Folders,
 }
 
 impl Local {
     pub(super) fn new(root: &Path) -> Self {
-        Local {
+        let folders = Folders {
             root: Arc::from(root),
-        }
+            turn: Arc::default(),
+        };
+        Local { folders }
     }
 
     fn at(&self, path: &str) -> PathBuf {
-        self.root.join(path)
+        self.folders.root.join(path)
+    }
+}
+
+/// The folders below the root, which are made when they are needed and removed when they are
+/// empty: by one at a time, so that none is removed just when it is to be used, and none is taken
+/// for durable by one while another still makes it so.
+#[derive(Clone, Debug)]
+struct Folders {
+    root: Arc<Path>,
+    turn: Arc<Mutex<()>>,
+}
+
+impl Folders {
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Moves a file to its place and makes the way there durable.
+    fn rename_durably(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let folder = to.parent().unwrap_or(&self.root);
+        let turn = self.turn();
+        make_durably(&self.root, folder)?;
+        fs::rename(from, to)?;
+        drop(turn);
+        sync_folder(folder)
+    }
+
+    /// Removes the folders above `path` that became empty, up to the root, and makes the removal
+    /// durable.
+    fn prune(&self, path: &Path) -> io::Result<()> {
+        let _turn = self.turn();
+        let folders = path.ancestors().skip(1);
+        for folder in folders.take_while(|folder| *folder != &*self.root) {
+            // One that is not empty stays, and so do those above it.
+            if fs::remove_dir(folder).is_err() && folder.is_dir() {
+                return sync_folder(folder);
+            }
+        }
+        sync_folder(&self.root)
     }
 }
 
@@ -55,10 +94,10 @@ where
 
 impl Backend for Local {
     fn put<'a>(&'a self, path: &'a str, source: &'a Path, _: &'a str) -> Work<'a, ()> {
-        let (root, source, target) = (self.root.clone(), source.to_owned(), self.at(path));
+        let (folders, source, target) = (self.folders.clone(), source.to_owned(), self.at(path));
         Box::pin(blocking(move || {
             fs::File::open(&source)?.sync_all()?;
-            rename_durably(&root, &source, &target)
+            folders.rename_durably(&source, &target)
         }))
     }
 
@@ -91,29 +130,29 @@ impl Backend for Local {
     }
 
     fn remove<'a>(&'a self, path: &'a str) -> Work<'a, ()> {
-        let (root, path) = (self.root.clone(), self.at(path));
+        let (folders, path) = (self.folders.clone(), self.at(path));
         Box::pin(blocking(move || {
             or_absent(fs::remove_file(&path))?;
-            prune(&root, &path)
+            folders.prune(&path)
         }))
     }
 
     fn remove_folder<'a>(&'a self, path: &'a str) -> Work<'a, ()> {
-        let (root, path) = (self.root.clone(), self.at(path));
+        let (folders, path) = (self.folders.clone(), self.at(path));
         Box::pin(blocking(move || {
             or_absent(fs::remove_dir_all(&path))?;
-            prune(&root, &path)
+            folders.prune(&path)
         }))
     }
 
     fn relocate<'a>(&'a self, from: &'a str, to: &'a str) -> Work<'a, ()> {
-        let (root, from, to) = (self.root.clone(), self.at(from), self.at(to));
+        let (folders, from, to) = (self.folders.clone(), self.at(from), self.at(to));
         Box::pin(blocking(move || {
             if !from.is_file() {
                 return Ok(());
             }
-            rename_durably(&root, &from, &to)?;
-            prune(&root, &from)
+            folders.rename_durably(&from, &to)?;
+            folders.prune(&from)
         }))
     }
 }
@@ -145,21 +184,6 @@ fn stat(path: &Path) -> io::Result<Stat> {
     })
 }
 
-/// Moves a file to its place and makes the way there durable. The sweeper may remove an empty
-/// folder just when it is to be used.
-fn rename_durably(root: &Path, from: &Path, to: &Path) -> io::Result<()> {
-    let folder = to.parent().unwrap_or(root);
-    for tries in 1.. {
-        make_durably(root, folder)?;
-        match fs::rename(from, to) {
-            Err(error) if error.kind() == ErrorKind::NotFound && tries < MOVE_TRIES_MAX => {}
-            Err(error) => return Err(error),
-            Ok(()) => break,
-        }
-    }
-    sync_folder(folder)
-}
-
 fn make_durably(root: &Path, folder: &Path) -> io::Result<()> {
     if folder.is_dir() || folder == root {
         return Ok(());
@@ -181,22 +205,6 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Removes the folders above `path` that became empty, up to the root, and makes the removal
-/// durable.
-fn prune(root: &Path, path: &Path) -> io::Result<()> {
-    for folder in path
-        .ancestors()
-        .skip(1)
-        .take_while(|folder| *folder != root)
-    {
-        // One that is not empty stays, and so do those above it.
-        if fs::remove_dir(folder).is_err() && folder.is_dir() {
-            return sync_folder(folder);
-        }
-    }
-    sync_folder(root)
 }
 
 /// A part of a file, read as fast as it is taken.
@@ -234,5 +242,34 @@ impl hyper::body::Body for FileBody {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.left)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder that was emptied and is filled again is there for the new file.
+    #[test]
+    fn folders_come_and_go_while_files_do() {
+        let dir = tempfile::tempdir().unwrap();
+        let dir = dir.path();
+        let folders = Local::new(dir).folders;
+        let work = |number: usize| {
+            for round in 0..200 {
+                let name = format!("{number}-{round}");
+                let (from, to) = (dir.join(&name), dir.join("papers/one").join(&name));
+                fs::write(&from, b"x").unwrap();
+                folders.rename_durably(&from, &to).unwrap();
+                fs::remove_file(&to).unwrap();
+                folders.prune(&to).unwrap();
+            }
+        };
+        std::thread::scope(|scope| {
+            for number in 0..4 {
+                scope.spawn(move || work(number));
+            }
+        });
+        assert!(!dir.join("papers").exists());
     }
 }
