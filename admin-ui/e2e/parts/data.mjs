@@ -204,6 +204,60 @@ describe('data', () => {
     assert.equal((await admin.must('GET', path)).price, 4)
   })
 
+  test('without a trash deletes are for good, and a history begins when it is switched on', async () => {
+    const trashed = async () => (await admin.must('GET', '/trash?collection=drafts')).items.length
+    await admin.must('POST', '/collections', { name: 'drafts', type: 'base', fields: [{ name: 'title', type: 'text', presentable: true }] })
+    const [first, second, third] = await Promise.all(
+      ['One', 'Two', 'Three'].map((title) => admin.must('POST', '/collections/drafts/records', { title })),
+    )
+    await admin.must('DELETE', `/collections/drafts/records/${first.id}`)
+    assert.equal(await trashed(), 1)
+
+    await seat.go('collections/drafts/edit')
+    await page.getByRole('tab', { name: 'Trash and history' }).click()
+    await page.getByLabel('Removed for good after').waitFor()
+    await inspect(page, 'keep')
+    await page.getByRole('button', { name: 'Trash rule' }).click()
+    await page.waitForFunction(() => document.activeElement?.id === 'trashRule')
+    await page.getByRole('tab', { name: 'Trash and history' }).click()
+
+    await page.getByLabel('Keep the history of each record').check({ force: true })
+    const most = page.getByLabel('At most, of each record')
+    await most.fill('0')
+    await page.getByRole('button', { name: /^Review changes/ }).click()
+    await page.getByText('A whole number from 1 to 10,000.').waitFor()
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
+    await most.fill('50')
+    await page.getByLabel('Deleted records go to the trash').uncheck({ force: true })
+    await page.getByText('Deletes will be for good from then on.').waitFor()
+    await inspect(page, 'keep-off')
+    await page.getByRole('button', { name: /^Review changes/ }).click()
+    const review = page.getByRole('dialog', { name: 'Review changes to drafts' })
+    await review.getByText('Deletes are for good from now on.').waitFor()
+    await review.getByText('The history of each record is kept from now on').waitFor()
+    await inspect(page, 'keep-review')
+    const apply = review.getByRole('button', { name: 'Apply changes' })
+    assert.equal(await apply.getAttribute('aria-disabled'), 'true')
+    await review.getByLabel('Type drafts to confirm').fill('drafts')
+    await apply.click()
+    await page.getByText('drafts is saved').first().waitFor()
+
+    await admin.must('DELETE', `/collections/drafts/records/${second.id}`)
+    assert.equal(await trashed(), 1, 'only what was there before')
+    await admin.must('DELETE', '/collections/drafts/trash')
+    await page.getByRole('link', { name: 'Trash of this collection' }).click()
+    await page.getByText('drafts does not keep what is deleted from it.').waitFor()
+    await inspect(page, 'trash-off')
+
+    await admin.must('PATCH', `/collections/drafts/records/${third.id}`, { title: 'Three and a half' })
+    await seat.go(`collections/drafts?record=${third.id}&part=history`)
+    await drawer().locator('[data-step]').first().getByText('Changed').waitFor()
+    await drawer().getByText('half').first().waitFor()
+    const { softDelete, history } = await admin.must('GET', '/collections/drafts')
+    assert.deepEqual(softDelete, { enabled: false, retentionDays: 30 })
+    assert.deepEqual(history, { enabled: true, retentionDays: 90, perRecord: 50 })
+  })
+
   test('a CSV is checked row by row before anything is written, and its good rows are imported', async () => {
     const csv =
       'Title;price;printed;author;ISBN;nonsense\n' +

@@ -9,6 +9,7 @@ import { fieldTypes } from './en/fields'
 import { files } from './en/files'
 import { filter } from './en/filter'
 import { importRecords } from './en/import'
+import { keep } from './en/keep'
 import { kit } from './en/kit'
 import { map } from './en/map'
 import { matrix } from './en/matrix'
@@ -30,6 +31,7 @@ export const en = {
   tagline: 'The room everything else stands on.',
   ...common,
   ...kit,
+  ...keep,
   ...filter,
   ...fieldTypes,
   ...settings,

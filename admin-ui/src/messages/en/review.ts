@@ -1,9 +1,9 @@
 // What is about to change or to be lost, and moving schemas between servers.
 import { count } from './count'
 
+const digits = new Intl.NumberFormat('en')
+
 const options: Record<string, string> = {
-  softDelete: 'Trash',
-  history: 'History',
   viewQuery: 'Query',
   passwordAuth: 'Sign-in by password',
   oauth2: 'Sign-in by other services',
@@ -19,6 +19,23 @@ const options: Record<string, string> = {
   resetPasswordTemplate: 'Password mail',
   confirmEmailChangeTemplate: 'E-mail change mail',
 }
+
+const days = (number: number) => count(number, 'day', 'days')
+
+const keep = {
+  trashOn: () => 'Deleted records go to the trash',
+  trashOff: () => 'Deletes are for good from now on. What is in the trash stays until its day.',
+  trashShorter: (from: number, to: number) =>
+    `The trash keeps records for ${days(to)} instead of ${days(from)}. What has been in it for longer is removed for good.`,
+  trashLonger: (from: number, to: number) => `The trash keeps records for ${days(to)} instead of ${days(from)}`,
+  historyOn: () => 'The history of each record is kept from now on',
+  historyOff: () => 'No history is kept any more. The changes that were kept are forgotten.',
+  historyShorter: (from: number, to: number) => `Changes are kept for ${days(to)} instead of ${days(from)}. Older ones are forgotten.`,
+  historyLonger: (from: number, to: number) => `Changes are kept for ${days(to)} instead of ${days(from)}`,
+  historyFewer: (from: number, to: number) =>
+    `The newest ${count(to, 'change', 'changes')} of a record are kept instead of ${digits.format(from)}. The others are forgotten.`,
+  historyMore: (from: number, to: number) => `The newest ${count(to, 'change', 'changes')} of a record are kept instead of ${digits.format(from)}`,
+} satisfies Record<string, (from: number, to: number) => string>
 
 const anRecords = (number: number) => count(number, 'record', 'records')
 
@@ -50,6 +67,7 @@ export const review = {
       changed: (can: string) => `May ${can}: another rule`,
     },
     options,
+    keep,
     from: 'from',
     to: 'to',
     nothing: 'nothing',

@@ -11,6 +11,7 @@ import { becomesPublic, changesBetween } from '../model/diff'
 import { type Draft, draftOf, isDirty, liveFields, result, step } from '../model/draft'
 import { type Refusals, countByTab, place as placeRefusals, tabOf } from '../model/errors'
 import { collectionNameProblem, fieldNameProblem } from '../model/fields'
+import { keepProblems } from '../model/keep'
 import { ReviewDialog } from '../review/ReviewDialog'
 import styles from './CollectionEditor.module.css'
 import { EditorTabs } from './EditorTabs'
@@ -79,6 +80,11 @@ export function CollectionEditor(props: CollectionEditorProps) {
   function attempt(): void {
     setTried(true)
     if (nameTrouble(draft, all)) {
+      focusFirstRefusal()
+      return
+    }
+    if (draft.now.type !== 'view' && Object.keys(keepProblems(draft.now)).length > 0) {
+      onPlace({ tab: 'keep' })
       focusFirstRefusal()
       return
     }

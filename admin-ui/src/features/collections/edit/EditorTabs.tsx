@@ -10,6 +10,7 @@ import styles from './CollectionEditor.module.css'
 import { useEditing } from './context'
 import { FieldsTab } from './fields/FieldsTab'
 import { IndexesTab } from './indexes/IndexesTab'
+import { KeepTab } from './keep/KeepTab'
 import { RulesTab } from './rules/RulesTab'
 import { type EditorPlace, tabsFor } from './place'
 import { ViewTab } from './view/ViewTab'
@@ -42,6 +43,13 @@ export function EditorTabs({ place, onPlace, refusals }: EditorTabsProps) {
         sought={place.rule}
         onTest={(test) => {
           onPlace({ tab: 'rules', test })
+        }}
+      />
+    ),
+    keep: () => (
+      <KeepTab
+        onTrashRule={() => {
+          onPlace({ tab: 'rules', rule: 'trashRule' })
         }}
       />
     ),

@@ -9,11 +9,12 @@ export interface EditorPlace {
   rule?: AnyRuleName | undefined
 }
 
-const tabs: Tab[] = ['fields', 'indexes', 'rules', 'auth', 'query']
+const tabs: Tab[] = ['fields', 'indexes', 'rules', 'keep', 'auth', 'query']
 
 export function tabsFor(type: string): Tab[] {
   if (type === 'view') return ['query', 'rules']
-  return type === 'auth' ? ['fields', 'indexes', 'rules', 'auth'] : ['fields', 'indexes', 'rules']
+  const stored: Tab[] = ['fields', 'indexes', 'rules', 'keep']
+  return type === 'auth' ? [...stored, 'auth'] : stored
 }
 
 /** Reads the address; what it does not know is left out. */

@@ -4,6 +4,7 @@ import { type SchemaCollection, check, quote } from '../../../lib/filter'
 import { same } from '../../../lib/same'
 import { emptyFilter, filledFilter, isMany } from './fields'
 import { plainIndex } from './indexes'
+import { type KeepChange, keepChanges } from './keep'
 import { type AnyRuleName, accessOf, ruleNamesOf } from './rules'
 
 /** How much it matters: data goes, access changes, or it is just a change. */
@@ -25,6 +26,7 @@ export type Change = { weight: Weight; size?: Size } & (
   | { kind: 'fieldsMoved' }
   | { kind: 'indexAdded' | 'indexDropped'; sql: string }
   | { kind: 'rule'; rule: AnyRuleName; from: Rule; to: Rule; effect: RuleEffect }
+  | ({ kind: 'keep' } & KeepChange)
   | { kind: 'option'; option: string; from: unknown; to: unknown }
 )
 
@@ -39,6 +41,10 @@ export function changesBetween(before: Collection, after: Collection, isNew: boo
   if (after.type !== 'view') changes.push(...fieldChanges(before, after, isNew))
   changes.push(...indexChanges(before.indexes, after.indexes, isNew))
   for (const rule of ruleNamesOf(after.type)) changes.push(...ruleChange(rule, before[rule], after[rule]))
+  for (const change of after.type === 'view' ? [] : keepChanges(before, after)) {
+    // Where there is nothing yet, there is nothing to lose.
+    changes.push({ kind: 'keep', ...change, weight: change.loses && !isNew ? 'loss' : 'plain' })
+  }
   for (const option of options) changes.push(...optionChange(option, before, after))
   const order: Weight[] = ['loss', 'access', 'plain']
   return changes.toSorted((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight))
@@ -126,7 +132,7 @@ function effectOf(from: Rule, to: Rule, rule: AnyRuleName): RuleEffect {
 }
 
 const options = [
-  'softDelete', 'history', 'viewQuery', 'passwordAuth', 'oauth2', 'mfa', 'otp', 'authAlert', 'authToken', 'passwordResetToken', 'emailChangeToken',
+  'viewQuery', 'passwordAuth', 'oauth2', 'mfa', 'otp', 'authAlert', 'authToken', 'passwordResetToken', 'emailChangeToken',
   'verificationToken', 'fileToken', 'verificationTemplate', 'resetPasswordTemplate', 'confirmEmailChangeTemplate',
 ] as const
 

@@ -2,7 +2,7 @@
 import type { FieldProblem } from '../../../api/types'
 import type { Draft } from './draft'
 
-export type Tab = 'fields' | 'indexes' | 'rules' | 'auth' | 'query'
+export type Tab = 'fields' | 'indexes' | 'rules' | 'keep' | 'auth' | 'query'
 
 /** By path, as the server gives them: `name`, `fields.2.name`, `indexes.0`, `listRule`. */
 export type Refusals = Record<string, FieldProblem>
@@ -13,6 +13,7 @@ export function tabOf(path: string): Tab | undefined {
   if (head === 'fields') return 'fields'
   if (head === 'indexes') return 'indexes'
   if (head === 'viewQuery') return 'query'
+  if (head === 'softDelete' || head === 'history') return 'keep'
   return head.endsWith('Rule') ? 'rules' : 'auth'
 }
 

@@ -49,6 +49,8 @@ function ChangeIcon({ change }: { change: Change }) {
       return <Plus {...props} />
     case 'rule':
       return <AccessIcon access={accessOf(change.to)} />
+    case 'keep':
+      return change.weight === 'loss' ? <TriangleAlert {...props} /> : <Pencil {...props} />
     default:
       return <Pencil {...props} />
   }

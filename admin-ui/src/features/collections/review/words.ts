@@ -30,6 +30,8 @@ export function changeText(change: Change): string {
       return words.indexDropped
     case 'rule':
       return words.effects[change.effect](t.collection.rules[change.rule].can)
+    case 'keep':
+      return words.keep[change.what](change.from, change.to)
     case 'option':
       return words.options[change.option] ?? change.option
   }

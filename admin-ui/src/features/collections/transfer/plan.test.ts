@@ -82,9 +82,10 @@ test('a field without an id is the one of its name and type', () => {
   expect(change).toMatchObject({ kind: 'fieldChanged', name: 'title', option: 'max', from: 9, to: 0 })
 })
 
-test('the trash and the history are options like others', () => {
+test('switching the trash off is told, as a loss', () => {
   const imported = [{ name: 'posts', softDelete: { enabled: false } } as CollectionDraft]
-  expect(changes(imported)).toEqual(['option'])
+  expect(changes(imported)).toEqual(['keep'])
+  expect(losesData(planImport(all, imported, false))).toBe(true)
 })
 
 test('what becomes public is told, of new collections too', () => {

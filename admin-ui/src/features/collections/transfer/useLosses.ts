@@ -13,7 +13,8 @@ export interface Loss {
 
 interface Asked {
   collection: string
-  filter: string
+  /** Undefined where records are not what is lost. */
+  filter: string | undefined
   text: (size: string) => string
 }
 
@@ -22,10 +23,10 @@ export function useLosses(plan: ImportPlan, enabled: boolean): Loss[] {
   const answers = useQueries({
     queries: asked.map(({ collection, filter }) => ({
       queryKey: ['records', collection, 'count', filter],
-      queryFn: ({ signal }: { signal: AbortSignal }) => countRecords(collection, filter, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => countRecords(collection, filter ?? '', signal),
       staleTime: 0,
       retry: 1,
-      enabled,
+      enabled: enabled && filter !== undefined,
     })),
   })
   return asked.map(({ text }, at) => {
@@ -44,6 +45,10 @@ function askedOf({ items }: ImportPlan): Asked[] {
     }
     return changesOf(item).flatMap((change): Asked[] => {
       if (change.weight !== 'loss') return []
+      if (change.kind === 'keep') {
+        const text = t.transfer.lossOf(item.name, changeText(change))
+        return [{ collection: item.name, filter: undefined, text: () => text }]
+      }
       const place = change.kind === 'fieldDropped' ? `${item.name}.${change.field.name}` : `${item.name}, ${changeText(change)}`
       return [{ collection: item.name, filter: change.size?.filter ?? '', text: (size) => t.transfer.lossOf(place, size) }]
     })

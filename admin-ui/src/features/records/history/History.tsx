@@ -49,7 +49,7 @@ export function History({ collection, collections, record, expand, dirty }: Hist
         heading={t.history.off}
         text={t.history.offHelp}
         action={
-          <Link to={paths.editCollection} params={{ name: inAddress(collection) }} className={buttonLook({})}>
+          <Link to={paths.editCollection} params={{ name: inAddress(collection) }} search={{ tab: 'keep' }} className={buttonLook({})}>
             {t.history.offAction}
           </Link>
         }

@@ -1,12 +1,14 @@
 // What was deleted and can be brought back, of all collections or of one.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { describe } from '../../../api/describe'
 import { ApiError } from '../../../api/error'
 import { collectionsQuery, trashQuery } from '../../../api/queries'
 import type { Collection } from '../../../api/types'
 import { t } from '../../../messages'
-import { Button } from '../../../ui/Button'
+import { inAddress, paths } from '../../../paths'
+import { Button, buttonLook } from '../../../ui/Button'
 import { Denied } from '../../../ui/Denied'
 import { Empty } from '../../../ui/Empty'
 import { Failure } from '../../../ui/Failure'
@@ -72,6 +74,14 @@ export function TrashPage({ search, onSearch }: TrashPageProps) {
           icon={<Trash2 size={18} aria-hidden="true" />}
           heading={t.trash.emptyHeading}
           text={chosen && !isSoft(chosen) ? t.trash.off(chosen.name) : t.trash.emptyText}
+          action={
+            chosen &&
+            !isSoft(chosen) && (
+              <Link to={paths.editCollection} params={{ name: inAddress(chosen) }} search={{ tab: 'keep' }} className={buttonLook({})}>
+                {t.history.offAction}
+              </Link>
+            )
+          }
         />
       )}
       {ready && !error && cohorts.length > 0 && (
