@@ -96,20 +96,18 @@ impl View {
         json: Vec<u8>,
         updated_at: &str,
     ) -> Shown {
-        let auth = collection.auth.as_deref();
-        let has_managers = auth.is_some_and(|auth| auth.manage_rule.is_some());
         Shown {
             json,
             etag: version::etag(collection, updated_at),
-            is_exact: self.expansion.is_empty() && (!has_managers || asker.ctx.is_superuser()),
+            is_exact: self.needs_no_read(asker, collection),
         }
     }
 
     /// Nothing but the record itself is needed to show it.
-    pub(super) fn needs_no_read(&self, asker: &Asker, record: &Record) -> bool {
-        let auth = record.collection.auth.as_deref();
+    pub(super) fn needs_no_read(&self, asker: &Asker, collection: &Collection) -> bool {
+        let auth = collection.auth.as_deref();
         let has_managers = auth.is_some_and(|auth| auth.manage_rule.is_some());
-        self.expansion.is_empty() && (!has_managers || asker.ctx.is_superuser())
+        !self.expands() && (!has_managers || asker.ctx.is_superuser())
     }
 
     /// The record's JSON, where `needs_no_read`.

@@ -189,13 +189,9 @@ impl Asker {
             ..Query::of_rule(rule)
         };
         let search = self.compile(&record.collection, &query, Compiled::Always);
-        let Some(search) = or_refused(search)? else {
-            return Ok(false);
-        };
-        match search.verdict() {
-            Verdict::Always => Ok(true),
-            Verdict::Never => Ok(false),
-            Verdict::Depends => conn.exists(&search.admits(candidate(record)?)),
+        match or_refused(search)? {
+            Some(search) => admits(conn, &search, || candidate(record)),
+            None => Ok(false),
         }
     }
 
@@ -212,7 +208,7 @@ impl Asker {
         };
         let search = self.compile(&record.collection, &query, Compiled::Always);
         match or_refused(search)? {
-            Some(search) => admits_state(conn, &search, record),
+            Some(search) => admits(conn, &search, || state(record)),
             None => Ok(false),
         }
     }
@@ -234,7 +230,7 @@ impl Asker {
             ..Query::of_rule("")
         };
         let search = self.compile(&record.collection, &query, Compiled::Always)?;
-        admits_state(conn, &search, record)
+        admits(conn, &search, || state(record))
     }
 
     /// What an operand of a rule is on one record. It must be one of a rule that compiles.
@@ -441,11 +437,15 @@ fn by_id(collection: &Collection, id: &str) -> Compiled {
     Compiled::Where(by_id)
 }
 
-fn admits_state(conn: &Conn<'_>, search: &Search, record: &Record) -> Result<bool> {
+fn admits(
+    conn: &Conn<'_>,
+    search: &Search,
+    row: impl FnOnce() -> Result<Vec<(Ident, store::Value)>>,
+) -> Result<bool> {
     match search.verdict() {
         Verdict::Always => Ok(true),
         Verdict::Never => Ok(false),
-        Verdict::Depends => conn.exists(&search.admits(state(record)?)),
+        Verdict::Depends => conn.exists(&search.admits(row()?)),
     }
 }
 
