@@ -433,7 +433,8 @@ pub(super) struct Done {
 
 impl Done {
     fn needs_no_read(&self) -> bool {
-        self.view.needs_no_read(&self.change.asker, &self.record.collection)
+        self.view
+            .needs_no_read(&self.change.asker, &self.record.collection)
     }
 
     /// The record as it is shown.
